@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Stateify.Types;
+using Stateify.Contract;
 using Stateify.Wire;
 
 namespace Stateify.Codecs;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Stateify.Contract;
 using Stateify.Graph;
-using Stateify.Types;
 using Stateify.Wire;
 
 namespace Stateify.Codecs;

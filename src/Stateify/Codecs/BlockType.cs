@@ -1,5 +1,5 @@
+using Stateify.Contract;
 using Stateify.Graph;
-using Stateify.Types;
 using Stateify.Wire;
 
 namespace Stateify.Codecs;

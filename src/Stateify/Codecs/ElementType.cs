@@ -1,6 +1,5 @@
 using Stateify.Contract;
 using Stateify.Graph;
-using Stateify.Types;
 
 namespace Stateify.Codecs;
 

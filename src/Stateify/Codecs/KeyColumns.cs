@@ -1,4 +1,4 @@
-using Stateify.Types;
+using Stateify.Contract;
 
 namespace Stateify.Codecs;
 

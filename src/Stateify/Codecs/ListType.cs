@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Contract;
 using Stateify.Graph;
-using Stateify.Types;
 
 namespace Stateify.Codecs;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Stateify.Contract;
 using Stateify.Graph;
-using Stateify.Types;
 
 namespace Stateify.Codecs;
 

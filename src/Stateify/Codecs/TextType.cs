@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
-using Stateify.Types;
+using Stateify.Contract;
 using Stateify.Wire;
 
 namespace Stateify.Codecs;

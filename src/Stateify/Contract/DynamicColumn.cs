@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Stateify.Graph;
-using Stateify.Types;
 
 namespace Stateify.Contract;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Stateify.Types;
 
 namespace Stateify.Contract;
 

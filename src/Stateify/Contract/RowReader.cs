@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Graph;
-using Stateify.Types;
 
 namespace Stateify.Contract;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Stateify.Graph;
-using Stateify.Types;
 
 namespace Stateify.Contract;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Stateify.Contract;
-using Stateify.Types;
 
 namespace Stateify.Graph;
 

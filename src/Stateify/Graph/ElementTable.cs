@@ -1,5 +1,4 @@
 using Stateify.Contract;
-using Stateify.Types;
 
 namespace Stateify.Graph;
 

@@ -1,3 +1,5 @@
+using Stateify.Contract;
+
 namespace Stateify.Graph;
 
 /// <summary>Adds to an error where in the graph it happened.</summary>

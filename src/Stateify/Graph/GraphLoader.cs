@@ -1,3 +1,4 @@
+using Stateify.Contract;
 using Stateify.Types;
 using Stateify.Wire;
 

@@ -1,3 +1,5 @@
+using Stateify.Contract;
+
 namespace Stateify.Graph;
 
 /// <summary>A type whose objects have one row each.</summary>

@@ -1,5 +1,5 @@
 using System.Text;
-using Stateify.Types;
+using Stateify.Contract;
 
 namespace Stateify.Graph;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Stateify.Contract;
 using Stateify.Types;
 using Stateify.Wire;
 

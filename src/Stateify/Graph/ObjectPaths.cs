@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using Stateify.Types;
+using Stateify.Contract;
 
 namespace Stateify.Graph;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Stateify.Types;
+using Stateify.Contract;
 
 namespace Stateify.Graph;
 

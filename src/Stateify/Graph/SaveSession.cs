@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Stateify.Contract;
 using Stateify.Types;
 
 namespace Stateify.Graph;

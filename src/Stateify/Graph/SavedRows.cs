@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Stateify.Types;
+using Stateify.Contract;
 
 namespace Stateify.Graph;
 

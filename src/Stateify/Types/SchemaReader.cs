@@ -1,4 +1,5 @@
 using System.Text;
+using Stateify.Contract;
 using Stateify.Graph;
 using Stateify.Wire;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Stateify.Graph;
+using Stateify.Contract;
 using Stateify.Wire;
 
 namespace Stateify.Types;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Stateify.Codecs;
+using Stateify.Contract;
 
 namespace Stateify.Types;
 

@@ -1,7 +1,7 @@
-using Stateify.Contract;
 using Stateify.Graph;
+using Stateify.Types;
 
-namespace Stateify.Types;
+namespace Stateify.Contract;
 
 /// <summary>
 /// One type of the closed world: its name, its schema, and how its objects become rows and rows objects. There is one instance

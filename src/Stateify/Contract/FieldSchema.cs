@@ -1,4 +1,4 @@
-namespace Stateify.Types;
+namespace Stateify.Contract;
 
 /// <summary>A named column of a row.</summary>
 /// <param name="Name">The field's or property's C# name; <c>item</c>, <c>key</c> or <c>value</c> in collections.</param>

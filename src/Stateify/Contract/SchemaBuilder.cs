@@ -1,4 +1,4 @@
-namespace Stateify.Types;
+namespace Stateify.Contract;
 
 /// <summary>Collects the columns of a row, in the order of their offsets.</summary>
 public sealed class SchemaBuilder

@@ -1,7 +1,6 @@
-using Stateify.Contract;
-using Stateify.Types;
+using Stateify.Graph;
 
-namespace Stateify.Graph;
+namespace Stateify.Contract;
 
 /// <summary>Objects with one row each: savable classes and boxed values.</summary>
 public sealed class RowLoadTable : LoadTable

@@ -1,8 +1,8 @@
 using System.Buffers;
-using Stateify.Types;
+using Stateify.Graph;
 using Stateify.Wire;
 
-namespace Stateify.Graph;
+namespace Stateify.Contract;
 
 /// <summary>The objects of one type in one load, by ordinal from 1, and the place of their rows in the image.</summary>
 public abstract class LoadTable

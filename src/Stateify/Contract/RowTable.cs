@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using Stateify.Contract;
-using Stateify.Types;
+using Stateify.Graph;
 
-namespace Stateify.Graph;
+namespace Stateify.Contract;
 
 /// <summary>Objects with one row each: savable classes and boxed values.</summary>
 public sealed class RowTable : SaveTable

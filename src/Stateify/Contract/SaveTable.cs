@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Stateify.Types;
+using Stateify.Graph;
 
-namespace Stateify.Graph;
+namespace Stateify.Contract;
 
 /// <summary>
 /// The objects of one type in one save, by ordinal from 1, and their rows. An object's ordinal is found from the number

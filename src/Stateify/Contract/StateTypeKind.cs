@@ -1,4 +1,4 @@
-namespace Stateify.Types;
+namespace Stateify.Contract;
 
 /// <summary>The shape of a type's section. The numbers are part of the file format.</summary>
 public enum StateTypeKind : byte

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Stateify.Codecs;
-using Stateify.Contract;
+using Stateify.Types;
 
-namespace Stateify.Types;
+namespace Stateify.Contract;
 
 /// <summary>Where generated code registers the types it knows. Registering a type twice does nothing.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

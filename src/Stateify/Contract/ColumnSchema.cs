@@ -1,4 +1,4 @@
-namespace Stateify.Types;
+namespace Stateify.Contract;
 
 /// <summary>What a file says of one column: enough to decode it without the program's types. Immutable.</summary>
 public sealed class ColumnSchema

@@ -1,4 +1,4 @@
-namespace Stateify.Types;
+namespace Stateify.Contract;
 
 /// <summary>How a column's bytes are to be read. The numbers are part of the file format.</summary>
 public enum ColumnKind : byte
