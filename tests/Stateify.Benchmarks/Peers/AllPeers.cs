@@ -6,5 +6,9 @@ internal static class AllPeers
     public static IReadOnlyList<IPeer> List { get; } =
     [
         new ReferencePeer(),
+        new PlainCopyPeer(),
+        new BinaryFormatterPeer(),
+        new JsonPeer(),
+        new DataContractPeer(),
     ];
 }

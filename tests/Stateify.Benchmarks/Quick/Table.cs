@@ -16,7 +16,7 @@ internal sealed class Table(TextWriter output)
     {
         Open();
         Measurement? yardstick = rows.FirstOrDefault(row => row.Peer == ReferencePeer.Sol);
-        foreach (string peer in peers.Select(peer => peer.Name))
+        foreach (string peer in peers.Where(peer => peer.Concerns(workload)).Select(peer => peer.Name))
         {
             Measurement? row = rows.FirstOrDefault(row => row.Peer == peer);
             output.WriteLine(

@@ -48,6 +48,17 @@ internal sealed class ObjectTable
         At(_count++) = item;
     }
 
+    /// <summary>Makes an object and gives it the next ordinal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Create<T, TClass>()
+        where T : class
+        where TClass : struct, IRowClass
+    {
+        object item = TClass.Create();
+        Add(item);
+        return Unsafe.As<T>(item);
+    }
+
     /// <summary>The object with an ordinal that was given out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Get<T>(int ordinal)

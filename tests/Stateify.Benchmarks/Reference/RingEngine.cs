@@ -9,7 +9,7 @@ namespace Stateify.Benchmarks.Reference;
 /// </summary>
 internal sealed class RingEngine : RowEngine<RingNode>
 {
-    private const int RowSize = sizeof(long) + (2 * ReferenceSize);
+    private const int RowSize = sizeof(long) + (2 * RowFormat.ReferenceSize);
 
     private readonly OrdinalStack _due = new();
 
@@ -24,12 +24,12 @@ internal sealed class RingEngine : RowEngine<RingNode>
         {
             writer.Reserve(RowSize);
             writer.Put(node.Payload);
-            if (Put(node.Prev, objects, ref writer))
+            if (writer.PutReference<NodeClass>(node.Prev, objects))
             {
                 due.Push(node.Prev!.Ordinal);
             }
 
-            if (Put(node.Next, objects, ref writer))
+            if (writer.PutReference<NodeClass>(node.Next, objects))
             {
                 node = node.Next!;
                 continue;
@@ -50,19 +50,19 @@ internal sealed class RingEngine : RowEngine<RingNode>
         RowReader reader = input;
         ObjectTable objects = Objects;
         OrdinalStack due = _due;
-        RingNode root = Create(objects);
+        RingNode root = objects.Create<RingNode, NodeClass>();
         RingNode node = root;
         while (true)
         {
             reader.Require(RowSize);
             node.Payload = reader.Get<long>();
-            node.Prev = Get(objects, ref reader, out bool isNew);
+            node.Prev = reader.GetReference<RingNode, NodeClass>(objects, out bool isNew);
             if (isNew)
             {
                 due.Push(objects.Count - 1);
             }
 
-            RingNode? next = Get(objects, ref reader, out isNew);
+            RingNode? next = reader.GetReference<RingNode, NodeClass>(objects, out isNew);
             node.Next = next;
             if (isNew)
             {
@@ -79,33 +79,10 @@ internal sealed class RingEngine : RowEngine<RingNode>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Put(RingNode? node, ObjectTable objects, ref RowWriter writer)
+    private readonly struct NodeClass : IRowClass
     {
-        if (node is null)
-        {
-            writer.Put(Null);
-            return false;
-        }
+        public static ref int Mark(object item) => ref Unsafe.As<RingNode>(item).Ordinal;
 
-        bool isNew = objects.TryAdd(node, ref node.Ordinal);
-        writer.Put(node.Ordinal + 1);
-        return isNew;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RingNode? Get(ObjectTable objects, ref RowReader reader, out bool isNew)
-    {
-        int reference = reader.Get<int>();
-        isNew = reference - 1 == objects.Count;
-        return isNew ? Create(objects) : reference == Null ? null : objects.Get<RingNode>(reference - 1);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RingNode Create(ObjectTable objects)
-    {
-        RingNode node = new();
-        objects.Add(node);
-        return node;
+        public static object Create() => new RingNode();
     }
 }

@@ -7,20 +7,11 @@ namespace Stateify.Benchmarks.Reference;
 /// The yardstick: what a careful person would write by hand for one graph. Depth-first, rows inline, an intrusive ordinal
 /// verified against a table of objects, tables that are reused from one call to the next.
 /// </summary>
-/// <remarks>
-/// A reference is one <see cref="int"/>: 0 is null, otherwise ordinal + 1. An ordinal equal to the number of objects so far
-/// announces a new object. The loader repeats the traversal of the saver, so nothing else about order needs to be written.
-/// </remarks>
+/// <remarks>The loader repeats the traversal of the saver, so nothing about order needs to be written.</remarks>
 /// <typeparam name="T">The type of the graph's root.</typeparam>
 internal abstract class RowEngine<T> : ICodec<T>
     where T : class
 {
-    /// <summary>What a null reference is written as.</summary>
-    protected const int Null = 0;
-
-    /// <summary>The bytes a reference takes.</summary>
-    protected const int ReferenceSize = sizeof(int);
-
     /// <summary>The objects of the save or load at work.</summary>
     protected ObjectTable Objects { get; } = new();
 

@@ -32,6 +32,27 @@ internal ref struct RowReader(ReadOnlySpan<byte> state)
         return value;
     }
 
+    /// <summary>Reads a reference of the row that was required.</summary>
+    /// <param name="objects">The objects so far; a new one is added.</param>
+    /// <param name="isNew">Whether the object was made just now, so that its own row is due.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T? GetReference<T, TClass>(ObjectTable objects, out bool isNew)
+        where T : class
+        where TClass : struct, IRowClass
+    {
+        int reference = Get<int>();
+        isNew = reference - 1 == objects.Count;
+        if (isNew)
+        {
+            return objects.Create<T, TClass>();
+        }
+
+        return reference == RowFormat.Null ? null : objects.Get<T>(reference - 1);
+    }
+
+    /// <summary>Reads a string; needs no requirement.</summary>
+    public string GetString() => new(MemoryMarshal.Cast<byte, char>(GetAll<char>()));
+
     /// <summary>Reads a length and gives the bytes of that many elements.</summary>
     public ReadOnlySpan<byte> GetAll<T>()
         where T : unmanaged

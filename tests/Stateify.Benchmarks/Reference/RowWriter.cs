@@ -53,6 +53,23 @@ internal ref struct RowWriter
         _used += Unsafe.SizeOf<T>();
     }
 
+    /// <summary>Stores a reference within the reserved row.</summary>
+    /// <returns>Whether the object is new, so that its own row is due.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool PutReference<TClass>(object? item, ObjectTable objects)
+        where TClass : struct, IRowClass
+    {
+        if (item is null)
+        {
+            Put(RowFormat.Null);
+            return false;
+        }
+
+        bool isNew = objects.TryAdd(item, ref TClass.Mark(item));
+        Put(TClass.Mark(item) + 1);
+        return isNew;
+    }
+
     /// <summary>Writes a length and that many elements; needs no reservation.</summary>
     public void PutAll<T>(ReadOnlySpan<T> values)
         where T : unmanaged

@@ -22,17 +22,17 @@ internal sealed class TreeEngine : RowEngine<TreeNode>
         objects.TryAdd(node, ref node.Ordinal);
         while (true)
         {
-            writer.Reserve(ScalarsSize + (2 * ReferenceSize));
+            writer.Reserve(ScalarsSize + (2 * RowFormat.ReferenceSize));
             writer.Put(node.Id);
             writer.Put(node.Value);
-            if (Put(node.Left, objects, ref writer))
+            if (writer.PutReference<NodeClass>(node.Left, objects))
             {
                 rightDue.Push(node.Ordinal);
                 node = node.Left!;
                 continue;
             }
 
-            while (!Put(node.Right, objects, ref writer))
+            while (!writer.PutReference<NodeClass>(node.Right, objects))
             {
                 if (!rightDue.TryPop(out int ordinal))
                 {
@@ -41,7 +41,7 @@ internal sealed class TreeEngine : RowEngine<TreeNode>
                 }
 
                 node = objects.Get<TreeNode>(ordinal);
-                writer.Reserve(ReferenceSize);
+                writer.Reserve(RowFormat.ReferenceSize);
             }
 
             node = node.Right!;
@@ -53,15 +53,15 @@ internal sealed class TreeEngine : RowEngine<TreeNode>
         RowReader reader = input;
         ObjectTable objects = Objects;
         OrdinalStack rightDue = _rightDue;
-        TreeNode root = Create(objects);
+        TreeNode root = objects.Create<TreeNode, NodeClass>();
         TreeNode node = root;
         while (true)
         {
             int self = objects.Count - 1;
-            reader.Require(ScalarsSize + ReferenceSize);
+            reader.Require(ScalarsSize + RowFormat.ReferenceSize);
             node.Id = reader.Get<int>();
             node.Value = reader.Get<long>();
-            node.Left = Get(objects, ref reader, out bool isNew);
+            node.Left = reader.GetReference<TreeNode, NodeClass>(objects, out bool isNew);
             if (isNew)
             {
                 rightDue.Push(self);
@@ -71,8 +71,8 @@ internal sealed class TreeEngine : RowEngine<TreeNode>
 
             while (true)
             {
-                reader.Require(ReferenceSize);
-                node.Right = Get(objects, ref reader, out isNew);
+                reader.Require(RowFormat.ReferenceSize);
+                node.Right = reader.GetReference<TreeNode, NodeClass>(objects, out isNew);
                 if (isNew)
                 {
                     break;
@@ -90,33 +90,10 @@ internal sealed class TreeEngine : RowEngine<TreeNode>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Put(TreeNode? node, ObjectTable objects, ref RowWriter writer)
+    private readonly struct NodeClass : IRowClass
     {
-        if (node is null)
-        {
-            writer.Put(Null);
-            return false;
-        }
+        public static ref int Mark(object item) => ref Unsafe.As<TreeNode>(item).Ordinal;
 
-        bool isNew = objects.TryAdd(node, ref node.Ordinal);
-        writer.Put(node.Ordinal + 1);
-        return isNew;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TreeNode? Get(ObjectTable objects, ref RowReader reader, out bool isNew)
-    {
-        int reference = reader.Get<int>();
-        isNew = reference - 1 == objects.Count;
-        return isNew ? Create(objects) : reference == Null ? null : objects.Get<TreeNode>(reference - 1);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TreeNode Create(ObjectTable objects)
-    {
-        TreeNode node = new();
-        objects.Add(node);
-        return node;
+        public static object Create() => new TreeNode();
     }
 }

@@ -8,7 +8,12 @@ internal static class AllWorkloads
         new TreeWorkload((1 << 17) - 1),
         new TreeWorkload((1 << 20) - 1),
         new TreeWorkload((1 << 20) - 1, shuffled: true),
+        new SharedWorkload(),
         new RingWorkload(100_000),
         new RingWorkload(1_000_000),
+        new FlatStructWorkload(),
+        new FlatClassWorkload(),
+        new BlobWorkload(),
+        new KernelWorkload(),
     ];
 }

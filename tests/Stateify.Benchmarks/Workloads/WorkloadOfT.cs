@@ -17,7 +17,7 @@ public abstract class Workload<T>(string id, int count) : Workload(id, count)
     public T Build() => Build(Count);
 
     /// <summary>Builds a small graph of the same shape, on which code gets compiled before it is timed.</summary>
-    public T BuildSmall() => Build(Math.Min(Count, WarmUpCount));
+    public virtual T BuildSmall() => Build(Math.Min(Count, WarmUpCount));
 
     /// <summary>The row engine written by hand for this graph.</summary>
     public abstract ICodec<T> OpenReference();
