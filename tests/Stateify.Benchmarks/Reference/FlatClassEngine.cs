@@ -19,7 +19,7 @@ internal sealed class FlatClassEngine : RowEngine<FlatClasses>
         writer.Put(items.Length);
         foreach (FlatClass item in items)
         {
-            writer.Reserve(RowFormat.ReferenceSize + ScalarsSize);
+            writer.Reserve(RowFormat.ReferenceSize + ScalarsSize + RowWriter.SizeOf(item.Label));
             if (writer.PutReference<ItemClass>(item, objects))
             {
                 writer.Put(item.Id);
@@ -29,7 +29,7 @@ internal sealed class FlatClassEngine : RowEngine<FlatClasses>
                 writer.Put(item.Active);
                 writer.Put(item.Created);
                 writer.Put(item.Key);
-                writer.PutAll<char>(item.Label);
+                writer.PutString(item.Label);
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed class FlatStructEngine : RowEngine<FlatStructs>
         writer.Put(items.Length);
         foreach (ref readonly FlatStruct item in items)
         {
-            writer.Reserve(ScalarsSize);
+            writer.Reserve(ScalarsSize + RowWriter.SizeOf(item.Label));
             writer.Put(item.Id);
             writer.Put(item.Ticket);
             writer.Put(item.Price);
@@ -26,7 +26,7 @@ internal sealed class FlatStructEngine : RowEngine<FlatStructs>
             writer.Put(item.Active);
             writer.Put(item.Created);
             writer.Put(item.Key);
-            writer.PutAll<char>(item.Label);
+            writer.PutString(item.Label);
         }
 
         output = writer;

@@ -117,21 +117,23 @@ internal static class KernelSaver
 
     private static void SaveDentry(Dentry? dentry, ObjectTable objects, ref RowWriter writer)
     {
-        writer.Reserve(RowFormat.ReferenceSize + sizeof(long) + sizeof(int));
+        writer.Reserve(RowFormat.ReferenceSize);
         if (!writer.PutReference<DentryClass>(dentry, objects))
         {
             return;
         }
 
-        writer.Put(dentry!.Inode);
+        writer.Reserve(sizeof(long) + sizeof(int) + RowWriter.SizeOf(dentry!.Name));
+        writer.Put(dentry.Inode);
         writer.Put(dentry.Children?.Count ?? KernelLoader.NoChildren);
-        writer.PutAll<char>(dentry.Name);
+        writer.PutString(dentry.Name);
         SaveDentry(dentry.Parent, objects, ref writer);
         if (dentry.Children is { } children)
         {
             foreach ((string name, Dentry child) in children)
             {
-                writer.PutAll<char>(name);
+                writer.Reserve(RowWriter.SizeOf(name));
+                writer.PutString(name);
                 SaveDentry(child, objects, ref writer);
             }
         }

@@ -70,6 +70,20 @@ internal ref struct RowWriter
         return isNew;
     }
 
+    /// <summary>The room a string takes in a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SizeOf(string value) => sizeof(int) + (value.Length * sizeof(char));
+
+    /// <summary>Stores a string within the reserved row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PutString(string value)
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(value.AsSpan());
+        Put(value.Length);
+        bytes.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _start, _used), bytes.Length));
+        _used += bytes.Length;
+    }
+
     /// <summary>Writes a length and that many elements; needs no reservation.</summary>
     public void PutAll<T>(ReadOnlySpan<T> values)
         where T : unmanaged

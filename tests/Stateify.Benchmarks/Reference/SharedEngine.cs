@@ -16,12 +16,13 @@ internal sealed class SharedEngine : RowEngine<SharedItems>
         writer.Put(root.Items.Length);
         foreach (SharedItem item in root.Items)
         {
-            writer.Reserve(RowFormat.ReferenceSize + ScalarsSize);
+            writer.Reserve(RowFormat.ReferenceSize);
             if (writer.PutReference<ItemClass>(item, objects))
             {
+                writer.Reserve(ScalarsSize + RowWriter.SizeOf(item.Name));
                 writer.Put(item.A);
                 writer.Put(item.B);
-                writer.PutAll<char>(item.Name);
+                writer.PutString(item.Name);
             }
         }
 

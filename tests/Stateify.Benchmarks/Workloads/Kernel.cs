@@ -13,6 +13,7 @@ public sealed class KernelWorkload() : Workload<Kernel>("W6", 91_102)
     private const int FilesPerTask = 16;
     private const int Mounts = 50;
     private const int Dentries = 50_000;
+    private const int DentriesPerFile = 3;
     private const int Fanout = 10;
 
     public override ICodec<Kernel> OpenReference() => new KernelEngine();
@@ -25,8 +26,7 @@ public sealed class KernelWorkload() : Workload<Kernel>("W6", 91_102)
         FileDescription[] files = new FileDescription[tasks * FilesPerTask / 2];
         for (int i = 0; i < files.Length; i++)
         {
-            // The factor spreads neighbouring files over the tree.
-            IFileImpl impl = BuildImpl(i, mounts[i % Mounts], dentries[(int)(i * 7919L % dentries.Length)]);
+            IFileImpl impl = BuildImpl(i, mounts[i % Mounts], dentries[i * DentriesPerFile % dentries.Length]);
             files[i] = new FileDescription { Flags = i & 0xFFF, Offset = i * 4096L, Impl = impl };
         }
 
@@ -55,17 +55,22 @@ public sealed class KernelWorkload() : Workload<Kernel>("W6", 91_102)
     private static Dentry[] BuildDentries(int count)
     {
         Dentry[] dentries = new Dentry[count];
-        dentries[0] = new Dentry { Name = "/", Inode = 1 };
-        for (int i = 1; i < count; i++)
-        {
-            Dentry parent = dentries[(i - 1) / Fanout];
-            Dentry dentry = new() { Name = $"entry-{i}", Inode = i + 1, Parent = parent };
-            dentries[i] = dentry;
-            parent.Children ??= [];
-            parent.Children.Add(dentry.Name, dentry);
-        }
-
+        Grow(dentries, 0, null);
         return dentries;
+    }
+
+    // Depth-first, as a walk through a file system makes names; their numbers go level by level.
+    private static void Grow(Dentry[] dentries, int index, Dentry? parent)
+    {
+        Dentry dentry = new() { Name = $"entry-{index}", Inode = index + 1, Parent = parent };
+        dentries[index] = dentry;
+        int first = (index * Fanout) + 1;
+        for (int child = first; child < Math.Min(first + Fanout, dentries.Length); child++)
+        {
+            Grow(dentries, child, dentry);
+            dentry.Children ??= [];
+            dentry.Children.Add(dentries[child].Name, dentries[child]);
+        }
     }
 
     private static Mount[] BuildMounts()
