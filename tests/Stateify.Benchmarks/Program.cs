@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Stateify.Benchmarks.Quick;
 
@@ -8,5 +10,6 @@ if (args.Contains(QuickOptions.Switch))
 }
 else
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
 }

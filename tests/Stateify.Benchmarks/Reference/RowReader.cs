@@ -8,8 +8,8 @@ namespace Stateify.Benchmarks.Reference;
 internal ref struct RowReader(ReadOnlySpan<byte> state)
 {
     private readonly ref byte _start = ref MemoryMarshal.GetReference(state);
-    private readonly int _length = state.Length;
-    private int _used;
+    private readonly nint _length = state.Length;
+    private nint _used;
 
     /// <summary>Checks that <paramref name="size"/> bytes are there.</summary>
     /// <exception cref="EndOfStreamException">They are not.</exception>
@@ -61,7 +61,7 @@ internal ref struct RowReader(ReadOnlySpan<byte> state)
         long size = (long)(uint)Get<int>() * Unsafe.SizeOf<T>();
         Require(size);
         ReadOnlySpan<byte> bytes = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, _used), (int)size);
-        _used += (int)size;
+        _used += (nint)size;
         return bytes;
     }
 

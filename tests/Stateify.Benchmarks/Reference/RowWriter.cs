@@ -18,8 +18,10 @@ internal ref struct RowWriter
 
     private readonly IBufferWriter<byte> _output;
     private readonly ref byte _start;
-    private readonly int _length;
-    private int _used;
+
+    // Native integers spare a sign extension before every store.
+    private readonly nint _length;
+    private nint _used;
 
     public RowWriter(IBufferWriter<byte> output)
         : this(output, Chunk)
@@ -96,12 +98,12 @@ internal ref struct RowWriter
     }
 
     /// <summary>Hands the last bytes to the buffer writer.</summary>
-    public readonly void Complete() => _output.Advance(_used);
+    public readonly void Complete() => _output.Advance((int)_used);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static RowWriter MoveOn(IBufferWriter<byte> output, int used, int size)
+    private static RowWriter MoveOn(IBufferWriter<byte> output, nint used, int size)
     {
-        output.Advance(used);
+        output.Advance((int)used);
         return new RowWriter(output, Math.Max(size, Chunk));
     }
 }

@@ -17,6 +17,9 @@ public abstract class Workload(string id, int count)
     /// <summary>Whether slow peers would take many seconds over one save and load.</summary>
     public bool IsLarge => Count >= 1_000_000;
 
+    /// <summary>Whether a peer takes part.</summary>
+    internal abstract bool Accepts(IPeer peer);
+
     /// <summary>Builds the graph once and hands the same objects to every peer that takes part.</summary>
     /// <param name="peers">The peers to measure; those that sit this workload out are left out of the result.</param>
     internal abstract IReadOnlyList<ICase> Open(IEnumerable<IPeer> peers);

@@ -28,6 +28,8 @@ public abstract class Workload<T>(string id, int count) : Workload(id, count)
     /// <exception cref="InvalidDataException">A value or an identity differs.</exception>
     public void Verify(T expected, T actual) => GraphComparison.Run(expected, actual, Agree);
 
+    internal override bool Accepts(IPeer peer) => peer.Open(this) is not null;
+
     internal override IReadOnlyList<ICase> Open(IEnumerable<IPeer> peers)
     {
         T root = Build();
