@@ -5,11 +5,21 @@ using Stateify.Benchmarks.Quick;
 
 if (args.Contains(QuickOptions.Switch))
 {
-    QuickOptions options = QuickOptions.Parse(args);
-    DeepStack.Run(() => QuickRun.Run(options));
+    try
+    {
+        QuickOptions options = QuickOptions.Parse(args);
+        DeepStack.Run(() => QuickRun.Run(options));
+    }
+    catch (ArgumentException wrong)
+    {
+        Console.Error.WriteLine(wrong.Message);
+        return 2;
+    }
 }
 else
 {
     IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
 }
+
+return 0;

@@ -9,6 +9,8 @@ internal sealed class BinaryFormatterPeer : IPeer
 {
     public string Name => "BinaryFormatter";
 
+    public bool Concerns(Workload workload) => !workload.IsAboutMemory;
+
     public ICodec<T> Open<T>(Workload<T> workload)
         where T : class =>
         new Codec<T>();

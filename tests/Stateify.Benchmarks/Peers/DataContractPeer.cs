@@ -12,6 +12,8 @@ internal sealed class DataContractPeer : IPeer
 
     public bool Recurses => true;
 
+    public bool Concerns(Workload workload) => !workload.IsAboutMemory;
+
     public ICodec<T>? Open<T>(Workload<T> workload)
         where T : class =>
         workload.IsLarge ? null : new Codec<T>();

@@ -14,7 +14,7 @@ internal interface IPeer
     /// <summary>Whether it belongs into the table of a workload, even if only as a row of dashes.</summary>
     bool Concerns(Workload workload) => true;
 
-    /// <summary>Prepares to save and load the graph of a workload.</summary>
+    /// <summary>Prepares to save and load the graph of a workload that concerns the peer.</summary>
     /// <returns><see langword="null"/> if the peer cannot take part, or would need many seconds.</returns>
     ICodec<T>? Open<T>(Workload<T> workload)
         where T : class;

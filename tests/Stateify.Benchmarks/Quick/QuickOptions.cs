@@ -1,35 +1,64 @@
+using Stateify.Benchmarks.Peers;
+using Stateify.Benchmarks.Workloads;
+
 namespace Stateify.Benchmarks.Quick;
 
-/// <summary>The command line of a quick run.</summary>
-/// <param name="Workload">The only workload to run, if one was named.</param>
-/// <param name="Peer">The only peer to run, if one was named.</param>
+/// <summary>What a quick run measures.</summary>
+/// <param name="Workloads">The workloads, all sizes of each.</param>
+/// <param name="Peers">The peers.</param>
 /// <param name="JsonPath">The file for the figures, if one was named.</param>
-internal sealed record QuickOptions(string? Workload, string? Peer, string? JsonPath)
+internal sealed record QuickOptions(IReadOnlyList<Workload> Workloads, IReadOnlyList<IPeer> Peers, string? JsonPath)
 {
     /// <summary>The switch that asks for the table instead of BenchmarkDotNet.</summary>
     public const string Switch = "--quick";
 
-    /// <summary>Reads the arguments.</summary>
-    /// <exception cref="ArgumentException">An argument is unknown or lacks its value.</exception>
+    /// <summary>How to ask.</summary>
+    public const string Usage = "--quick [--workload ID]... [--peer NAME]... [--json FILE]";
+
+    /// <summary>Reads the arguments; <c>--workload</c> and <c>--peer</c> may be repeated.</summary>
+    /// <exception cref="ArgumentException">An argument is unknown, lacks its value, or names something that is not there.</exception>
     public static QuickOptions Parse(IEnumerable<string> args)
     {
-        QuickOptions options = new(null, null, null);
+        List<string> workloads = [];
+        List<string> peers = [];
+        string? jsonPath = null;
         using IEnumerator<string> rest = args.GetEnumerator();
         while (rest.MoveNext())
         {
-            string name = rest.Current;
-            options = name switch
+            switch (rest.Current)
             {
-                Switch => options,
-                "--workload" => options with { Workload = Value() },
-                "--peer" => options with { Peer = Value() },
-                "--json" => options with { JsonPath = Value() },
-                _ => throw new ArgumentException($"Unknown argument {name}; known are --quick, --workload ID, --peer NAME, --json FILE."),
-            };
-
-            string Value() => rest.MoveNext() ? rest.Current : throw new ArgumentException($"{name} needs a value.");
+                case Switch:
+                    break;
+                case "--workload":
+                    workloads.Add(ValueOf("--workload"));
+                    break;
+                case "--peer":
+                    peers.Add(ValueOf("--peer"));
+                    break;
+                case "--json":
+                    jsonPath = ValueOf("--json");
+                    break;
+                default:
+                    throw new ArgumentException($"{rest.Current} is not known. Usage: {Usage}");
+            }
         }
 
-        return options;
+        return new QuickOptions(
+            Select(AllWorkloads.List, workload => workload.Id, workloads),
+            Select(AllPeers.List, peer => peer.Name, peers),
+            jsonPath);
+
+        string ValueOf(string name) => rest.MoveNext() ? rest.Current : throw new ArgumentException($"{name} needs a value. Usage: {Usage}");
+    }
+
+    private static IReadOnlyList<T> Select<T>(IReadOnlyList<T> all, Func<T, string> nameOf, List<string> wanted)
+    {
+        IEnumerable<string> known = all.Select(nameOf).Distinct();
+        if (wanted.Except(known, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
+        {
+            throw new ArgumentException($"{unknown} is not one of {string.Join(", ", known)}.");
+        }
+
+        return wanted.Count == 0 ? all : [.. all.Where(item => wanted.Contains(nameOf(item), StringComparer.OrdinalIgnoreCase))];
     }
 }

@@ -19,13 +19,12 @@ internal static class QuickRun
     public static void Run(QuickOptions options)
     {
         long start = Stopwatch.GetTimestamp();
-        IPeer[] peers = [.. AllPeers.List.Where(peer => Selects(options.Peer, peer.Name))];
         Table table = new(Console.Out);
         List<Measurement> measurements = [];
-        foreach (Workload workload in AllWorkloads.List.Where(workload => Selects(options.Workload, workload.Id)))
+        foreach (Workload workload in options.Workloads)
         {
-            IReadOnlyList<Measurement> rows = Measure(workload, peers);
-            table.Add(workload, peers, rows);
+            IReadOnlyList<Measurement> rows = Measure(workload, options.Peers);
+            table.Add(workload, options.Peers, rows);
             measurements.AddRange(rows);
         }
 
@@ -54,7 +53,4 @@ internal static class QuickRun
 
         return [.. samplers.Select(sampler => sampler.Summarize())];
     }
-
-    private static bool Selects(string? wanted, string name) =>
-        wanted is null || string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -26,6 +26,8 @@ public sealed partial class TreeNode
 /// <param name="shuffled">Whether nodes are allocated in random order.</param>
 public sealed class TreeWorkload(int count, bool shuffled = false) : Workload<TreeNode>(shuffled ? "W1S" : "W1", count)
 {
+    public override bool IsAboutMemory => shuffled;
+
     public override ICodec<TreeNode> OpenReference() => new TreeEngine();
 
     protected override TreeNode Build(int count)

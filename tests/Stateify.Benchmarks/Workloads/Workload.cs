@@ -17,6 +17,9 @@ public abstract class Workload(string id, int count)
     /// <summary>Whether slow peers would take many seconds over one save and load.</summary>
     public bool IsLarge => Count >= 1_000_000;
 
+    /// <summary>Whether the workload is about the cost of cache misses, which vanishes in the time of a slow peer.</summary>
+    public virtual bool IsAboutMemory => false;
+
     /// <summary>Whether a peer takes part.</summary>
     internal abstract bool Accepts(IPeer peer);
 

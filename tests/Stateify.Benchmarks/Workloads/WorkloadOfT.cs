@@ -28,12 +28,13 @@ public abstract class Workload<T>(string id, int count) : Workload(id, count)
     /// <exception cref="InvalidDataException">A value or an identity differs.</exception>
     public void Verify(T expected, T actual) => GraphComparison.Run(expected, actual, Agree);
 
-    internal override bool Accepts(IPeer peer) => peer.Open(this) is not null;
+    internal override bool Accepts(IPeer peer) => peer.Concerns(this) && peer.Open(this) is not null;
 
     internal override IReadOnlyList<ICase> Open(IEnumerable<IPeer> peers)
     {
         T root = Build();
         return [.. from peer in peers
+                   where peer.Concerns(this)
                    let codec = peer.Open(this)
                    where codec is not null
                    select new Case<T>(this, peer.Name, codec, root)];
