@@ -26,7 +26,17 @@ internal sealed class Case<T>(Workload<T> workload, string peer, ICodec<T> codec
 
     public object Load() => codec.Load(_buffer.WrittenMemory);
 
-    public void Verify() => workload.Verify(root, Pass(root));
+    public void Verify()
+    {
+        try
+        {
+            workload.Verify(root, Pass(root));
+        }
+        catch (InvalidDataException difference)
+        {
+            throw new InvalidDataException($"{Peer} failed {Workload}: {difference.Message}", difference);
+        }
+    }
 
     private T Pass(T graph)
     {
