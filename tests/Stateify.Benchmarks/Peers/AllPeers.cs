@@ -6,6 +6,7 @@ internal static class AllPeers
     public static IReadOnlyList<IPeer> List { get; } =
     [
         new ReferencePeer(),
+        new StateifyPeer(),
         new PlainCopyPeer(),
         new BinaryFormatterPeer(),
         new JsonPeer(),
