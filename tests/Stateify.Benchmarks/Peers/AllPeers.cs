@@ -5,6 +5,7 @@ internal static class AllPeers
 {
     public static IReadOnlyList<IPeer> List { get; } =
     [
+        new StateifyPeer(),
         new ReferencePeer(),
         new StateifyPeer(),
         new PlainCopyPeer(),

@@ -3,7 +3,7 @@ using Stateify.Benchmarks.Workloads;
 
 namespace Stateify.Benchmarks.Peers;
 
-/// <summary>This library.</summary>
+/// <summary>This project.</summary>
 internal sealed class StateifyPeer : IPeer
 {
     public string Name => "Stateify";
