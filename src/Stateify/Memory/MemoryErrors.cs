@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Stateify.Native;
+
+namespace Stateify.Memory;
+
+/// <summary>The throw helpers of the memory file: one place for the wording of its errors.</summary>
+internal static class MemoryErrors
+{
+    [DoesNotReturn]
+    public static void ThrowNotAllocated(long offset, long length) => throw new MemoryFileException(
+        MemoryFileErrorCode.NotAllocated,
+        $"The {length} bytes at 0x{offset:x} are not all inside allocated pages; allocate them first, or stop using them after their last release.");
+
+    [DoesNotReturn]
+    public static void ThrowLimitReached(long length, long limit) => throw new MemoryFileException(
+        MemoryFileErrorCode.LimitReached,
+        $"No run of {length} free bytes is left below the file's limit of {limit} bytes; release memory, or raise the process's address space limit.");
+
+    [DoesNotReturn]
+    public static void ThrowTooManyReferences(long offset) => throw new MemoryFileException(
+        MemoryFileErrorCode.TooManyReferences,
+        $"The page at 0x{offset:x} has {uint.MaxValue} references already; a release is missing.");
+
+    [DoesNotReturn]
+    public static void ThrowLastError(string call)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        bool memory = error is Libc.OutOfMemory or Libc.NoSpace;
+        throw new MemoryFileException(
+            memory ? MemoryFileErrorCode.OutOfMemory : MemoryFileErrorCode.SystemCallFailed,
+            $"{call} failed with error {error} ({Marshal.GetPInvokeErrorMessage(error)}).");
+    }
+}
