@@ -37,6 +37,9 @@ public sealed class StateFileWriter : IDisposable
         Append(header);
     }
 
+    /// <summary>Whether a section that is being closed still has a file to go to.</summary>
+    internal bool IsOpen => _file.IsOpen;
+
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name the file will have. Its directory must exist; a file that has the name is replaced by <see cref="Commit"/>.</param>
     /// <param name="metadata">
@@ -118,9 +121,6 @@ public sealed class StateFileWriter : IDisposable
         _sections.Add(section);
         _openSection = null;
     }
-
-    /// <summary>Whether a section that is being closed still has a file to go to.</summary>
-    internal bool IsOpen => _file.IsOpen;
 
     private static bool FitsIndex(string name)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Stateify.Files;
 
 namespace Stateify.Tests.Files;
 
@@ -47,6 +48,22 @@ public sealed class StateFileTests : IDisposable
         using Stream stream = file.OpenSection("large");
         Assert.True(ReadToEnd(stream).AsSpan().SequenceEqual(bytes));
         Assert.Equal([8], file.ReadSection("after").ToArray());
+    }
+
+    [Fact]
+    public void A_section_too_large_for_one_array_comes_in_pieces_that_follow_each_other()
+    {
+        byte[] bytes = RandomBytes((5 * Frame) + 3);
+        Write(null, ("before", [9]), ("large", bytes));
+        using FileSource source = FileSource.Open(FilePath);
+        List<SectionIndexEntry> sections = SectionIndex.Decode(source, StateFileHeaderCodec.Decode(source));
+        using SectionMemory memory = new(pieceSize: 2 * Frame);
+
+        ReadOnlySequence<byte> section = memory.Read(new FrameReader(source), sections[1]);
+
+        Assert.Equal(bytes.Length, section.Length);
+        Assert.True(section.ToArray().AsSpan().SequenceEqual(bytes));
+        Assert.True(section.Slice(3 * Frame, 2).ToArray().AsSpan().SequenceEqual(bytes.AsSpan(3 * Frame, 2)));
     }
 
     [Fact]
