@@ -39,7 +39,7 @@ internal static class PageBatches
                 }
                 catch (Exception error)
                 {
-                    // Later failures are consequences: they find the file closed.
+                    // Later failures are consequences of the first.
                     Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(error), null);
                     loop.Stop();
                 }

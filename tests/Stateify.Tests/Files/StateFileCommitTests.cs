@@ -63,7 +63,25 @@ public sealed class StateFileCommitTests
     }
 
     [Fact]
-    public void A_full_disk_is_a_typed_error_and_leaves_nothing_behind()
+    public void A_writer_that_failed_reports_the_failure_again_and_commits_nothing()
+    {
+        VolatileDisk disk = new() { FailAt = 3, FailWith = new IOException("injected", 28) };
+        StateFileWriter file = StateFileWriter.Create(Target, null, disk);
+        using (StateFileSectionWriter section = file.BeginSection("s"))
+        {
+            byte[] frame = new byte[StateFileFormat.FrameSize];
+            Assert.Equal(StateFileErrorCode.NoSpace, Assert.Throws<StateFileException>(() => section.Write(frame)).Code);
+            Assert.Equal(StateFileErrorCode.NoSpace, Assert.Throws<StateFileException>(() => section.Write(frame)).Code);
+        }
+        Assert.Equal(StateFileErrorCode.NoSpace, Assert.Throws<StateFileException>(file.Commit).Code);
+
+        file.Dispose();
+
+        Assert.Empty(disk.AfterProcessDeath);
+    }
+
+    [Fact]
+    public void What_the_kernel_reports_of_a_full_disk_is_recognized()
     {
         // The one device on every Linux that has no room.
         IOException full = Assert.Throws<IOException>(() =>
