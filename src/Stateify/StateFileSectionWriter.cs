@@ -65,6 +65,7 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         byte[] gathered = OpenBuffer();
+        _file.RequireOpen();
         if (_buffered > 0)
         {
             int filling = Math.Min(buffer.Length, FrameSize - _buffered);

@@ -117,6 +117,9 @@ public sealed class StateFileWriter : IDisposable
         _offset += bytes.Length;
     }
 
+    /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was disposed.</summary>
+    internal void RequireOpen() => _file.RequireOpen();
+
     internal void EndSection(SectionIndexEntry section)
     {
         _sections.Add(section);

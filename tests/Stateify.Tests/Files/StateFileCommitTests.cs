@@ -70,7 +70,8 @@ public sealed class StateFileCommitTests
         using (StateFileSectionWriter section = file.BeginSection("s"))
         {
             byte[] frame = new byte[StateFileFormat.FrameSize];
-            Assert.Equal(StateFileErrorCode.NoSpace, Assert.Throws<StateFileException>(() => section.Write(frame)).Code);
+            section.GetSpan(2 * frame.Length);
+            Assert.Equal(StateFileErrorCode.NoSpace, Assert.Throws<StateFileException>(() => section.Advance(2 * frame.Length)).Code);
             Assert.Equal(StateFileErrorCode.NoSpace, Assert.Throws<StateFileException>(() => section.Write(frame)).Code);
         }
         Assert.Equal(StateFileErrorCode.NoSpace, Assert.Throws<StateFileException>(file.Commit).Code);
