@@ -1,0 +1,3 @@
+using Sentry.Trace;
+
+return TraceCommand.Run(args.AsSpan(1));

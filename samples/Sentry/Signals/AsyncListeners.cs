@@ -1,0 +1,31 @@
+namespace Sentry.Signals;
+
+/// <summary>A description whose owner gets a signal, with the descriptor number it was registered under.</summary>
+[Savable]
+internal partial struct AsyncListener
+{
+    public FileDescription File;
+    public int Descriptor;
+}
+
+/// <summary>
+/// The descriptions with O_ASYNC on one end of a pipe (Linux: fasync_struct list). The list is state: rebuilding it from the
+/// descriptions' flags would lose the order and the registered numbers, which outlive the descriptors they were taken from.
+/// </summary>
+[Savable]
+internal sealed partial class AsyncListeners
+{
+    private readonly List<AsyncListener> _listeners = [];
+
+    public void Set(FileDescription file, int descriptor, bool isOn)
+    {
+        _listeners.RemoveAll(listener => listener.File == file);
+        if (isOn) _listeners.Add(new AsyncListener { File = file, Descriptor = descriptor });
+    }
+
+    /// <summary>Signals all owners, the latest registration first.</summary>
+    public void Notify(SignalCode reason)
+    {
+        for (int i = _listeners.Count - 1; i >= 0; i--) _listeners[i].File.Owner.Notify(_listeners[i].Descriptor, reason);
+    }
+}

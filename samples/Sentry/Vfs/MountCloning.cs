@@ -1,0 +1,66 @@
+namespace Sentry.Vfs;
+
+/// <summary>How a copy of a mount relates to its original.</summary>
+internal enum CloneKind
+{
+    /// <summary>As mount --bind does it: a peer of a shared mount, a fellow slave of a slave.</summary>
+    Bind,
+
+    /// <summary>A slave of the original's peer group.</summary>
+    Slave,
+
+    /// <summary>A slave of the original's peer group that begins a group of its own.</summary>
+    SharedSlave,
+}
+
+/// <summary>Copies of mounts and of trees of mounts (Linux: clone_mnt and copy_tree in fs/namespace.c).</summary>
+internal static class MountCloning
+{
+    public static Mount Clone(this MountNamespace space, Mount old, Dentry root, CloneKind kind)
+    {
+        Mount copy = space.NewMount(old.FileSystem, root);
+        if (kind == CloneKind.Bind)
+        {
+            old.Group?.Join(copy);
+            old.Master?.Enslave(copy);
+        }
+        else
+        {
+            old.Group!.Enslave(copy);
+            if (kind == CloneKind.SharedSlave) space.NewGroup().Join(copy);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Copies a mount, as seen from a directory of it, with the mounts below.</summary>
+    public static Mount CloneTree(this MountNamespace space, Mount old, Dentry root, CloneKind kind)
+    {
+        Mount top = space.Clone(old, root, kind);
+        Queue<(Mount Old, Mount Copy)> parents = [];
+        parents.Enqueue((old, top));
+        while (parents.TryDequeue(out (Mount Old, Mount Copy) parent))
+        {
+            foreach (Mount child in parent.Old.Children.ToArray())
+            {
+                if (!child.Mountpoint!.IsSameOrBelow(parent.Copy.Root)) continue;
+                Mount copy = space.Clone(child, child.Root, kind);
+                copy.SetMountpoint(parent.Copy, child.Mountpoint);
+                parents.Enqueue((child, copy));
+            }
+        }
+
+        return top;
+    }
+
+    /// <summary>Throws away a copy that was not grafted.</summary>
+    public static void Discard(Mount top)
+    {
+        foreach (Mount mount in top.Subtree()) mount.LeavePropagation();
+        foreach (Mount mount in Enumerable.Reverse(top.Subtree()))
+        {
+            mount.ClearMountpoint();
+            mount.DestroyIfUnused();
+        }
+    }
+}

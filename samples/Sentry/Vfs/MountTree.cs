@@ -1,0 +1,96 @@
+namespace Sentry.Vfs;
+
+/// <summary>Grafting trees of mounts and cutting them off, propagation included (Linux: attach_recursive_mnt and umount_tree).</summary>
+internal static class MountTree
+{
+    /// <summary>Mounts a tree on a place; a tree that is mounted already is moved there.</summary>
+    public static void Graft(this MountNamespace space, Mount source, VfsPath target)
+    {
+        if (TopOvermount(source).Root.IsUnreachable()) throw new SyscallException(Errno.ENOENT);
+        bool isMove = source.Parent is not null;
+        List<Mount> copies = [];
+        try
+        {
+            if (!isMove) space.CheckRoom(source.Subtree().Count);
+            if (target.Mount.Group is not null)
+            {
+                foreach (Mount mount in source.Subtree()) space.MakeShared(mount);
+                space.CopyToReceivers(target.Mount, target.Dentry, source, copies);
+            }
+        }
+        catch (SyscallException)
+        {
+            copies.ForEach(MountCloning.Discard);
+            throw;
+        }
+
+        if (isMove) space.Detach(source);
+        source.SetMountpoint(target.Mount, target.Dentry);
+        space.CommitBeneath(source);
+        for (int i = copies.Count - 1; i >= 0; i--) space.CommitBeneath(copies[i]);
+    }
+
+    /// <summary>Cuts off a mount with everything below it, and what corresponds to it on all receivers.</summary>
+    public static void Cut(this MountNamespace space, Mount top)
+    {
+        List<Mount> doomed = top.Subtree();
+        HashSet<Mount> all = [.. doomed];
+        foreach (Mount mount in UnmountCandidates.Find(space, doomed))
+        {
+            all.Add(mount);
+            doomed.Add(mount);
+        }
+
+        List<(Mount Survivor, VfsPath Place)> sinking = [.. doomed.SelectMany(mount => PlaceOfSurvivor(mount, all))];
+        foreach (Mount mount in doomed) mount.LeavePropagation();
+        foreach (Mount mount in doomed)
+        {
+            space.Detach(mount);
+            mount.Namespace = null;
+        }
+
+        foreach ((Mount survivor, VfsPath place) in sinking) space.ChangeMountpoint(survivor, place.Mount, place.Dentry);
+        foreach (Mount mount in doomed) mount.DestroyIfUnused();
+    }
+
+    /// <summary>Would an unmount, or its propagation, pull a mount away under its users (Linux: propagate_mount_busy)?</summary>
+    public static bool IsBusy(this MountNamespace space, Mount mount)
+    {
+        if (mount.Children.Count > 0 || mount.IsInUse) return true;
+        foreach (Mount receiver in Propagation.Receivers(mount.Parent!))
+        {
+            if (space.Lookup(receiver, mount.Mountpoint!) is not { } child) continue;
+            bool isCoveredOnly = child.Children.Count == 0 || (child.Children.Count == 1 && child.Overmount is not null);
+            if (isCoveredOnly && child.IsInUse) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A mount that arrives where another one already is slips beneath it.</summary>
+    private static void CommitBeneath(this MountNamespace space, Mount mount)
+    {
+        Mount? covering = space.Lookup(mount.Parent!, mount.Mountpoint!);
+        if (covering is not null) space.Detach(covering);
+        space.Commit(mount);
+        if (covering is null) return;
+        Mount top = TopOvermount(mount);
+        covering.SetMountpoint(top, top.Root);
+        space.Commit(covering);
+    }
+
+    /// <summary>What covers a doomed mount and survives sinks to the place the doomed mounts beneath it leave free.</summary>
+    private static IEnumerable<(Mount Survivor, VfsPath Place)> PlaceOfSurvivor(Mount mount, HashSet<Mount> doomed)
+    {
+        if (mount.Overmount is not { } survivor || doomed.Contains(survivor)) yield break;
+        Mount lowest = mount;
+        while (doomed.Contains(lowest.Parent!)) lowest = lowest.Parent!;
+        yield return (survivor, new VfsPath(lowest.Parent!, lowest.Mountpoint!));
+    }
+
+    private static Mount TopOvermount(Mount mount)
+    {
+        while (mount.Overmount is { } over) mount = over;
+        return mount;
+    }
+}
