@@ -56,17 +56,18 @@ internal sealed partial class Mount
         DestroyIfUnused();
     }
 
-    /// <summary>Links the mount below a parent; the caller keeps the mount table in step.</summary>
+    /// <summary>Says where the mount is to sit. It does not count as a child before it is linked.</summary>
     public void SetMountpoint(Mount parent, Dentry mountpoint)
     {
         Parent = parent;
         Mountpoint = mountpoint;
-        parent._children.Add(this);
     }
 
-    public void ClearMountpoint()
+    public void Link() => Parent!._children.Add(this);
+
+    public void Unlink()
     {
-        Parent?._children.Remove(this);
+        Parent!._children.Remove(this);
         Parent = null;
         Mountpoint = null;
     }

@@ -46,6 +46,7 @@ internal static class MountCloning
                 if (!child.Mountpoint!.IsSameOrBelow(parent.Copy.Root)) continue;
                 Mount copy = space.Clone(child, child.Root, kind);
                 copy.SetMountpoint(parent.Copy, child.Mountpoint);
+                copy.Link();
                 parents.Enqueue((child, copy));
             }
         }
@@ -56,10 +57,9 @@ internal static class MountCloning
     /// <summary>Throws away a copy that was not grafted.</summary>
     public static void Discard(Mount top)
     {
-        foreach (Mount mount in top.Subtree()) mount.LeavePropagation();
-        foreach (Mount mount in Enumerable.Reverse(top.Subtree()))
+        foreach (Mount mount in top.Subtree())
         {
-            mount.ClearMountpoint();
+            mount.LeavePropagation();
             mount.DestroyIfUnused();
         }
     }

@@ -45,9 +45,10 @@ internal sealed partial class MountNamespace
         return path;
     }
 
-    /// <summary>Enters a mount that has its mountpoint set, with everything below it.</summary>
+    /// <summary>Enters a mount that has its mountpoint set, with those mounts below it that are not in the table yet.</summary>
     public void Commit(Mount top)
     {
+        top.Link();
         foreach (Mount mount in top.Subtree())
         {
             if (mount.Namespace is not null && mount != top) continue;
@@ -61,14 +62,14 @@ internal sealed partial class MountNamespace
     {
         _mounts.Remove(new MountKey(mount.Parent!, mount.Mountpoint!));
         mount.Mountpoint!.CountMount(-1);
-        mount.ClearMountpoint();
+        mount.Unlink();
     }
 
     public void ChangeMountpoint(Mount mount, Mount parent, Dentry mountpoint)
     {
         Detach(mount);
         mount.SetMountpoint(parent, mountpoint);
-        Insert(mount);
+        Commit(mount);
     }
 
     /// <summary>Fails with ENOSPC when the namespace could not take so many mounts more.</summary>
