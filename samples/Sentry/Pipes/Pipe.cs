@@ -150,11 +150,14 @@ internal sealed partial class Pipe
         return Capacity;
     }
 
-    public void SetAsync(PipeDescription end, int descriptor, bool isOn)
+    public void AddListener(PipeDescription end, int descriptor)
     {
-        if (end.CanRead) _readListeners.Set(end, descriptor, isOn);
-        if (end.CanWrite) _writeListeners.Set(end, descriptor, isOn);
+        if (end.CanRead) _readListeners.Add(end, descriptor);
+        if (end.CanWrite) _writeListeners.Add(end, descriptor);
     }
+
+    /// <summary>Was the end registered?</summary>
+    public bool RemoveListener(PipeDescription end) => _readListeners.Remove(end) | _writeListeners.Remove(end);
 
     public void AddWaiter(PipeDescription end, IWaiter waiter, bool isExclusive)
     {

@@ -31,10 +31,18 @@ internal sealed partial class PipeDescription : FileDescription
 
     public override void RemoveWaiter(IWaiter waiter) => _pipe.RemoveWaiter(this, waiter);
 
+    /// <summary>O_ASYNC given to open(2) registers nothing, so there is nothing F_SETFL could undo: then the flag stays.</summary>
     public override void SetAsync(int fd, bool isOn)
     {
-        _pipe.SetAsync(this, fd, isOn);
-        Flags = isOn ? Flags | OpenFlags.Async : Flags & ~OpenFlags.Async;
+        if (isOn)
+        {
+            _pipe.AddListener(this, fd);
+            Flags |= OpenFlags.Async;
+        }
+        else if (_pipe.RemoveListener(this))
+        {
+            Flags &= ~OpenFlags.Async;
+        }
     }
 
     public int GetCapacity() => _pipe.Capacity;

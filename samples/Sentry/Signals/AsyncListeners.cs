@@ -17,11 +17,11 @@ internal sealed partial class AsyncListeners
 {
     private readonly List<AsyncListener> _listeners = [];
 
-    public void Set(FileDescription file, int descriptor, bool isOn)
-    {
-        _listeners.RemoveAll(listener => listener.File == file);
-        if (isOn) _listeners.Add(new AsyncListener { File = file, Descriptor = descriptor });
-    }
+    public void Add(FileDescription file, int descriptor) =>
+        _listeners.Add(new AsyncListener { File = file, Descriptor = descriptor });
+
+    /// <summary>Was the description registered?</summary>
+    public bool Remove(FileDescription file) => _listeners.RemoveAll(listener => listener.File == file) > 0;
 
     /// <summary>Signals all owners, the latest registration first.</summary>
     public void Notify(SignalCode reason)

@@ -80,7 +80,10 @@ internal sealed partial class TmpfsFile : Inode
         if (missing > _fileSystem.Room) throw new SyscallException(Errno.ENOSPC);
         for (long index = first; index <= last; index++)
         {
-            if (!_pages.ContainsKey(index)) _pages.Add(index, new TmpfsPage(_fileSystem.AllocatePage(), hasData: false));
+            // Reserving a reserved page once more makes it data (Linux: SGP_FALLOC in shmem_get_folio_gfp).
+            _pages[index] = _pages.TryGetValue(index, out TmpfsPage page)
+                ? new TmpfsPage(page.Offset, hasData: true)
+                : new TmpfsPage(_fileSystem.AllocatePage(), hasData: false);
         }
 
         if (!keepSize) _size = Math.Max(_size, end);
