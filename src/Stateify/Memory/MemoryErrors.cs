@@ -31,4 +31,22 @@ internal static class MemoryErrors
             memory ? MemoryFileErrorCode.OutOfMemory : MemoryFileErrorCode.SystemCallFailed,
             $"{call} failed with error {error} ({Marshal.GetPInvokeErrorMessage(error)}).");
     }
+
+    /// <summary>The error of an image file in the terms of a memory file.</summary>
+    public static MemoryFileException Translate(StateFileException error)
+    {
+        MemoryFileErrorCode code = error.Code switch
+        {
+            StateFileErrorCode.NoSpace => MemoryFileErrorCode.ImageNoSpace,
+            StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature => MemoryFileErrorCode.ImageUnsupported,
+            StateFileErrorCode.NotAStateFile
+                or StateFileErrorCode.Truncated
+                or StateFileErrorCode.HeaderCorrupt
+                or StateFileErrorCode.TrailerCorrupt
+                or StateFileErrorCode.FrameCorrupt
+                or StateFileErrorCode.SectionNotFound => MemoryFileErrorCode.ImageMetadataCorrupt,
+            _ => MemoryFileErrorCode.ImageUnavailable,
+        };
+        return new MemoryFileException(code, error.Problem, error.Path, error);
+    }
 }

@@ -1,3 +1,5 @@
+using Stateify.Files;
+
 namespace Stateify.Memory;
 
 /// <summary>
@@ -72,6 +74,33 @@ public sealed class MemoryFile : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return new MemoryFile(name);
+    }
+
+    /// <summary>
+    /// Makes a memory file with the allocations, reference counts and contents that <see cref="Save(string, string)"/> wrote. Nothing
+    /// is handed out before every byte of both files was verified. Only pages that were stored are committed.
+    /// </summary>
+    /// <param name="name">The name of the new file, as for <see cref="Create"/>.</param>
+    /// <param name="metaPath">The file with the pages' metadata.</param>
+    /// <param name="pagesPath">The file with the pages.</param>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
+    /// <exception cref="MemoryFileException">A file cannot be read, is damaged, or does not belong to the other; or memory ran out.</exception>
+    /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
+    public static MemoryFile Load(string name, string metaPath, string pagesPath)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(metaPath);
+        ArgumentException.ThrowIfNullOrEmpty(pagesPath);
+        MemoryFile memory = Create(name);
+        try
+        {
+            PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath);
+            return memory;
+        }
+        catch
+        {
+            memory.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Allocates contiguous pages that read as zero and have one reference. No memory is committed until they are written.</summary>
@@ -167,6 +196,23 @@ public sealed class MemoryFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Writes allocations, reference counts and contents to two files. Holes are skipped without being read and pages of zeros are
+    /// not stored. The same state gives the same bytes.
+    /// </summary>
+    /// <remarks>
+    /// Other threads' calls wait until the save is done; nobody may write through a span meanwhile, or the image may fail to load.
+    /// Each file appears under its name complete and flushed or not at all, and both are complete before either does. Only a death or
+    /// failure between the two renames leaves new pages beside old metadata, which <see cref="Load"/> then refuses; who replaces an
+    /// image that must never be lost saves into a new directory instead.
+    /// </remarks>
+    /// <param name="metaPath">The file for the pages' metadata, by custom <c>pages_meta.img</c>.</param>
+    /// <param name="pagesPath">The file for the pages, by custom <c>pages.img</c>: as long as the pages stored.</param>
+    /// <exception cref="ArgumentException">A path is empty.</exception>
+    /// <exception cref="MemoryFileException">A file cannot be written, or the disk is full.</exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public void Save(string metaPath, string pagesPath) => Save(metaPath, pagesPath, DiskFileSystem.Instance);
+
     /// <summary>Unmaps the file and gives all of its memory back. Does nothing the second time.</summary>
     public void Dispose()
     {
@@ -174,6 +220,15 @@ public sealed class MemoryFile : IDisposable
         {
             _disposed = true;
             _backing.Dispose();
+        }
+    }
+
+    internal void Save(string metaPath, string pagesPath, IFileSystem fileSystem)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            PageImage.Save(_backing, _extents, metaPath, pagesPath, fileSystem);
         }
     }
 

@@ -26,7 +26,9 @@ internal static unsafe partial class Libc
     public const int FallocatePunchHole = 0x2;
     public const int SeekData = 3;
     public const int SeekHole = 4;
+    public const int AtCurrentDirectory = -100;
     public const int AtEmptyPath = 0x1000;
+    public const uint StatxType = 0x1;
     public const uint StatxBlocks = 0x400;
     public const int OpenReadOnlyCloseOnExec = 0x80000;
 
@@ -57,6 +59,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Statx(SafeFileHandle directory, string path, int flags, uint mask, StatxBuffer* buffer);
 
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int StatxPath(int directory, string path, int flags, uint mask, StatxBuffer* buffer);
+
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial SafeFileHandle Open(string path, int flags);
 
@@ -67,6 +72,10 @@ internal static unsafe partial class Libc
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     public struct StatxBuffer
     {
+        /// <summary>The kind of file and its permissions, as in <c>st_mode</c>.</summary>
+        [FieldOffset(28)]
+        public ushort Mode;
+
         /// <summary>The blocks of 512 bytes the file occupies.</summary>
         [FieldOffset(48)]
         public ulong Blocks;
