@@ -27,8 +27,6 @@ public enum StateErrorCode
     /// <summary>A type has more objects, or a collection more elements, than the format or the platform can hold.</summary>
     TooLarge = 7,
 
-    /// <summary>A save was started from inside a hook of a save on the same thread.</summary>
-    NestedSave = 8,
 
     /// <summary>The data does not start with the magic number of a graph image.</summary>
     NotAnImage = 20,

@@ -1,6 +1,88 @@
+using System.Buffers;
+using Stateify.Graph;
+using Stateify.Wire;
+
 namespace Stateify;
 
-/// <summary>Saves object graphs to bytes and loads them again.</summary>
+/// <summary>
+/// Saves object graphs to bytes and loads them again: every object once, shared references and cycles included, at constant
+/// stack depth. The methods may be called from any thread; nothing may change the graph while it is being saved.
+/// </summary>
+/// <example>
+/// <code>
+/// byte[] state = StateSerializer.Save(world);
+/// World copy = StateSerializer.Load&lt;World&gt;(state);
+/// </code>
+/// </example>
 public static class StateSerializer
 {
+    /// <summary>Saves a graph to an array.</summary>
+    /// <param name="root">The object the graph is reached from; may be null.</param>
+    /// <param name="options">What the save may do.</param>
+    /// <returns>The image: the same bytes for the same graph.</returns>
+    /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    public static byte[] Save<T>(T root, SaveOptions? options = null)
+    {
+        ArrayBufferWriter<byte> output = new();
+        Save(root, output, options);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Saves a graph to a buffer. Nothing is written if the graph cannot be saved.</summary>
+    /// <param name="root">The object the graph is reached from; may be null.</param>
+    /// <param name="output">Where the image goes.</param>
+    /// <param name="options">What the save may do.</param>
+    /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    public static void Save<T>(T root, IBufferWriter<byte> output, SaveOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        using ImageWriter.ToBuffer image = new(output);
+        GraphSaver.Save(root, image, options ?? SaveOptions.Default);
+    }
+
+    /// <summary>Saves a graph to a stream. Nothing is written if the graph cannot be saved.</summary>
+    /// <param name="root">The object the graph is reached from; may be null.</param>
+    /// <param name="output">Where the image goes; not flushed.</param>
+    /// <param name="options">What the save may do.</param>
+    /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="IOException">The stream failed.</exception>
+    public static void Save<T>(T root, Stream output, SaveOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        using ImageWriter.ToStream image = new(output);
+        GraphSaver.Save(root, image, options ?? SaveOptions.Default);
+    }
+
+    /// <summary>Loads a graph.</summary>
+    /// <typeparam name="T">What the root must be.</typeparam>
+    /// <param name="image">The whole image and nothing else.</param>
+    /// <param name="options">What the graph needs from the program.</param>
+    /// <returns>The root, when every object is filled and every hook has run.</returns>
+    /// <exception cref="StateException">The image cannot be loaded; the code says why.</exception>
+    public static T? Load<T>(ReadOnlyMemory<byte> image, LoadOptions? options = null) =>
+        Load<T>(new ReadOnlySequence<byte>(image), options);
+
+    /// <inheritdoc cref="Load{T}(ReadOnlyMemory{byte}, LoadOptions)"/>
+    public static T? Load<T>(ReadOnlySequence<byte> image, LoadOptions? options = null) =>
+        GraphLoader.Load(new ImageReader(image), options ?? LoadOptions.Default) switch
+        {
+            T root => root,
+            null => default,
+            object other => throw new StateException(
+                StateErrorCode.WrongRoot, $"The root of the image is a {other.GetType()}, not a {typeof(T)}."),
+        };
+
+    /// <summary>Loads a graph from a stream, up to its end.</summary>
+    /// <typeparam name="T">What the root must be.</typeparam>
+    /// <param name="input">A stream positioned at an image that is the rest of it.</param>
+    /// <param name="options">What the graph needs from the program.</param>
+    /// <returns>The root, when every object is filled and every hook has run.</returns>
+    /// <exception cref="StateException">The image cannot be loaded; the code says why.</exception>
+    /// <exception cref="IOException">The stream failed.</exception>
+    public static T? Load<T>(Stream input, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using StreamSegments segments = StreamSegments.ReadToEnd(input);
+        return Load<T>(segments.Sequence, options);
+    }
 }

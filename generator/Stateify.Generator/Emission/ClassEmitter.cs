@@ -1,0 +1,72 @@
+using Stateify.Generator.Model;
+
+namespace Stateify.Generator.Emission;
+
+/// <summary>Writes what a savable class gets: an ordinal, a constructor that leaves it empty, and its rows.</summary>
+internal static class ClassEmitter
+{
+    public static void Emit(IndentedWriter writer, SavableType type)
+    {
+        writer.Open(type.Declaration);
+        if (type.Kind != SavableKind.AbstractClass)
+        {
+            writer.Line("/// <summary>The number the last save gave this object.</summary>");
+            writer.Line("[global::System.NonSerialized]");
+            writer.Line("private int _stateOrdinal;");
+            writer.Line();
+        }
+
+        EmitConstructors(writer, type);
+        if (type.Kind == SavableKind.SealedClass)
+        {
+            writer.Line();
+            EmitReference(writer, type);
+        }
+
+        writer.Line();
+        RowsEmitter.Emit(writer, type);
+        writer.Close();
+    }
+
+    private static void EmitConstructors(IndentedWriter writer, SavableType type)
+    {
+        string access = type.Kind == SavableKind.SealedClass ? "private" : "protected";
+        if (type.HasImplicitConstructor)
+        {
+            writer.Line("/// <summary>Creates an object as its field initializers say.</summary>");
+            writer.Open($"{(type.Kind == SavableKind.AbstractClass ? "protected" : "public")} {type.Identifier}()");
+            writer.Close();
+            writer.Line();
+        }
+
+        string chain = type.BaseName is null ? "" : " : base(hollow)";
+        writer.Line("/// <summary>Runs the field initializers and leaves the rest to a row.</summary>");
+        writer.Line(SourceFile.Hidden);
+        if (type.HasRequiredMembers)
+            writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+        writer.Open($"{access} {type.Identifier}({SourceFile.Contract}Hollow hollow){chain}");
+        writer.Close();
+    }
+
+    private static void EmitReference(IndentedWriter writer, SavableType type)
+    {
+        string name = type.FullName;
+        writer.Line($"/// <summary>A reference to a {Escape(type.DisplayName)}: an ordinal.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Open($"internal readonly struct StateReference : {SourceFile.Contract}IColumn<{name}>");
+        writer.Line("public static int Width => 4;");
+        writer.Line();
+        writer.Line($"public static {SourceFile.Contract}ColumnSchema Schema {{ get; }} = {SourceFile.Contract}ColumnSchema.Exact(StateRows.Type);");
+        writer.Line();
+        writer.Open($"public static void Write({SourceFile.Contract}RowWriter cell, {name}? value)");
+        writer.Line("cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));");
+        writer.Close();
+        writer.Line();
+        writer.Open($"public static {name}? Read({SourceFile.Contract}RowReader cell)");
+        writer.Line($"return cell.ReadExact<{name}>(0, StateRows.Type);");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static string Escape(string text) => text.Replace("<", "&lt;").Replace(">", "&gt;");
+}

@@ -1,0 +1,28 @@
+namespace Stateify.Generator.Emission;
+
+/// <summary>Writes the file that makes an assembly's savable types known when the assembly is loaded.</summary>
+internal static class RegistryEmitter
+{
+    public const string HintName = "StateRegistry.g.cs";
+
+    public static string Emit(IReadOnlyList<string> types, IReadOnlyList<string> registrations)
+    {
+        IndentedWriter writer = new();
+        SourceFile.Head(writer);
+        writer.Line("namespace Stateify.Generated;");
+        writer.Line();
+        writer.Line("/// <summary>The savable types of this assembly.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Open("file static class StateRegistry");
+        writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
+        writer.Open("internal static void Register()");
+        writer.Line($"{SourceFile.Contract}TypeSet types = {SourceFile.Contract}TypeSet.OfProcess;");
+        foreach (string type in types)
+            writer.Line($"types.Add({type});");
+        foreach (string registration in registrations)
+            writer.Line(registration);
+        writer.Close();
+        writer.Close();
+        return writer.ToString();
+    }
+}

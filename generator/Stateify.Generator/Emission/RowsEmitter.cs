@@ -1,0 +1,132 @@
+using Stateify.Generator.Model;
+
+namespace Stateify.Generator.Emission;
+
+/// <summary>
+/// Writes the nested class <c>StateRows</c> of a savable class. Its static members save and load the fields the class and its
+/// bases declare, and are there for derived classes; its instance, which an abstract class has not, is the class's type.
+/// </summary>
+internal static class RowsEmitter
+{
+    public static void Emit(IndentedWriter writer, SavableType type)
+    {
+        FieldStatements fields = new(type);
+        bool isAbstract = type.Kind == SavableKind.AbstractClass;
+        string access = type.Kind == SavableKind.SealedClass ? "internal" : "protected internal";
+        string hides = type.BaseName is null ? "" : "new ";
+        string head = isAbstract
+            ? $"{access} static {hides}class StateRows"
+            : $"{access} {hides}sealed class StateRows : {SourceFile.Contract}ClassType<{type.FullName}>";
+
+        writer.Line($"/// <summary>The rows of {type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Line(SourceFile.Hidden);
+        writer.Open(head.Replace("static new", "new static"));
+        if (!isAbstract)
+        {
+            writer.Line("public static readonly StateRows Type = new();");
+            writer.Line();
+        }
+
+        EmitWidth(writer, fields.Layout);
+        if (!isAbstract)
+            EmitInstance(writer, type);
+        EmitFields(writer, type, fields);
+        HookEmitter.Emit(writer, type, fields);
+        EmitAccessors(writer, type, fields);
+        writer.Close();
+    }
+
+    /// <summary>Writes the accessors of the fields that have no name.</summary>
+    public static void EmitAccessors(IndentedWriter writer, SavableType type, FieldStatements fields)
+    {
+        foreach (SavableField field in type.Fields)
+        {
+            if (fields.Accessor(field) is not { } accessor)
+                continue;
+            writer.Line();
+            writer.Line(accessor);
+        }
+    }
+
+    /// <summary>Writes the width of the fields and the offsets that have names.</summary>
+    public static void EmitWidth(IndentedWriter writer, RowLayout layout)
+    {
+        foreach (string constant in layout.Constants)
+            writer.Line(constant);
+        writer.Line($"public {(layout.IsConstant ? "const" : "static readonly")} int FieldsWidth = {layout.Width};");
+    }
+
+    /// <summary>Writes the registration of what fields can hold.</summary>
+    public static void EmitParts(IndentedWriter writer, SavableType type)
+    {
+        if (type.Registrations.Count == 0)
+            return;
+        writer.Line();
+        writer.Open($"protected override void RegisterParts({SourceFile.Contract}TypeSet types)");
+        foreach (string registration in type.Registrations)
+            writer.Line(registration);
+        writer.Close();
+    }
+
+    private static void EmitInstance(IndentedWriter writer, SavableType type)
+    {
+        string name = type.FullName;
+        writer.Line();
+        writer.Line("public override int Width => global::System.Math.Max(1, FieldsWidth);");
+        if (type.GivenName is not null)
+        {
+            writer.Line();
+            writer.Line($"protected override string GivenName => {FieldStatements.Literal(type.GivenName)};");
+        }
+
+        writer.Line();
+        writer.Line("protected override void Describe(" + SourceFile.Contract + "SchemaBuilder schema) => DescribeFields(schema);");
+        EmitParts(writer, type);
+        writer.Line();
+        writer.Line($"protected override {name} Create() => new {name}(default({SourceFile.Contract}Hollow));");
+        writer.Line();
+        writer.Open($"protected override int OrdinalOf(object obj, {SourceFile.Contract}SaveTable table)");
+        writer.Line($"return table.Ordinal(obj, ref {SourceFile.Unsafe}.As<{name}>(obj)._stateOrdinal);");
+        writer.Close();
+        writer.Line();
+        writer.Open($"protected override void SaveRows({SourceFile.Contract}RowTable table)");
+        writer.Line($"while (table.TryNext(out object? next, out {SourceFile.Contract}RowWriter row))");
+        writer.Continue($"SaveFields({SourceFile.Unsafe}.As<{name}>(next), row);");
+        writer.Close();
+        writer.Line();
+        writer.Open($"protected override void LoadRows({SourceFile.Contract}RowLoadTable table)");
+        writer.Line($"{SourceFile.Contract}RowCursor rows = table.Rows;");
+        writer.Line($"while (rows.TryNext(out object? next, out {SourceFile.Contract}RowReader row))");
+        writer.Continue($"LoadFields({SourceFile.Unsafe}.As<{name}>(next), row);");
+        writer.Close();
+    }
+
+    private static void EmitFields(IndentedWriter writer, SavableType type, FieldStatements fields)
+    {
+        string name = type.FullName;
+        writer.Line();
+        Chain(writer, $"public static void DescribeFields({SourceFile.Contract}SchemaBuilder schema)", type, "DescribeFields(schema)",
+            type.Fields.Where(static field => field.Column is not null).Select(FieldStatements.Describe));
+        writer.Line();
+        Chain(writer, $"public static void SaveFields({name} self, {SourceFile.Contract}RowWriter row)", type, "SaveFields(self, row)",
+            type.Fields.Select(fields.Save));
+        writer.Line();
+        Chain(writer, $"public static void LoadFields({name} self, {SourceFile.Contract}RowReader row)", type, "LoadFields(self, row)",
+            type.Fields.Select(fields.Load));
+    }
+
+    private static void Chain(IndentedWriter writer, string head, SavableType type, string baseCall, IEnumerable<string?> statements)
+    {
+        writer.Open(head);
+        if (type.BaseName is not null)
+            writer.Line($"{type.BaseName}.StateRows.{baseCall};");
+        foreach (string? statement in statements)
+        {
+            if (statement is not null)
+                writer.Line(statement);
+        }
+
+        writer.Close();
+    }
+}

@@ -1,0 +1,191 @@
+using Microsoft.CodeAnalysis;
+using Stateify.Generator.Model;
+
+namespace Stateify.Generator.Inspection;
+
+/// <summary>
+/// Decides how values of a type are saved: the one source of truth for generator and analyzers. A reference to a sealed class
+/// of the same compilation is an ordinal; sealing in another assembly is that assembly's business, so such a reference
+/// carries its type.
+/// </summary>
+internal sealed class ColumnInspector
+{
+    private readonly IAssemblySymbol _assembly;
+    private readonly HashSet<ISymbol> _inProgress;
+    private readonly bool _isProbe;
+
+    private const string Contract = "global::Stateify.Contract.";
+    private const string Exclude =
+        "exclude it with [NoSave(\"reason\")] and restore it in AfterLoad, or save a value in its place with [SaveAs<T>]";
+
+    private const int ReferenceWidth = 8;
+    private const int ExactWidth = 4;
+
+    /// <summary>Inspects types as fields of one assembly see them.</summary>
+    /// <param name="assembly">The assembly that is being compiled.</param>
+    public ColumnInspector(IAssemblySymbol assembly)
+        : this(assembly, new HashSet<ISymbol>(SymbolEqualityComparer.Default), isProbe: false)
+    {
+    }
+
+    private ColumnInspector(IAssemblySymbol assembly, HashSet<ISymbol> inProgress, bool isProbe)
+    {
+        _assembly = assembly;
+        _inProgress = inProgress;
+        _isProbe = isProbe;
+    }
+
+    /// <summary>
+    /// Whether the generator emits code for a type, so that other generated code may name it. Whether fields of a class type can
+    /// be saved does not depend on this, so a probe looks no further than the structs a type is made of.
+    /// </summary>
+    public bool HasCode(INamedTypeSymbol type)
+    {
+        if (!type.IsSavable())
+            return false;
+        INamedTypeSymbol definition = type.OriginalDefinition;
+        if (!SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, _assembly))
+            return !definition.GetTypeMembers("StateRows").IsEmpty;
+        if (!_inProgress.Add(definition))
+            return true;
+        ColumnInspector probe = new(_assembly, _inProgress, isProbe: true);
+        bool hasCode = TypeInspector.Inspect(definition, probe, CancellationToken.None).Model is not null;
+        _inProgress.Remove(definition);
+        return hasCode;
+    }
+
+    /// <summary>The column of a type's values.</summary>
+    /// <param name="type">The type of a field, an element, a key.</param>
+    public ColumnVerdict Inspect(ITypeSymbol type)
+    {
+        if (ScalarWidth(type) is { } width)
+            return ColumnVerdict.Savable(ColumnAccess.Scalar, type.FullName(), $"{Contract}Scalar<{type.FullName()}>", width);
+
+        return type switch
+        {
+            { SpecialType: SpecialType.System_Boolean } => Typed(ColumnAccess.Boolean, type, "BooleanColumn", 1),
+            { SpecialType: SpecialType.System_String } => Typed(ColumnAccess.Text, type, "Text", ExactWidth),
+            { SpecialType: SpecialType.System_Decimal } => Typed(ColumnAccess.Typed, type, "DecimalColumn", 16),
+            { SpecialType: SpecialType.System_DateTime } => Typed(ColumnAccess.Typed, type, "DateTimeColumn", 8),
+            { TypeKind: TypeKind.Dynamic } => ColumnVerdict.Unsavable("dynamic hides what it holds", "declare the field as object"),
+            { SpecialType: SpecialType.System_Object } => Reference(type),
+            ITypeParameterSymbol => Typed(ColumnAccess.Typed, type, $"DynamicColumn<{type.FullName()}>", 0),
+            IArrayTypeSymbol array => InspectArray(array),
+            INamedTypeSymbol named => InspectNamed(named),
+            _ => ColumnVerdict.Unsavable("it is an address that means nothing in another process", Exclude),
+        };
+    }
+
+    private ColumnVerdict InspectNamed(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Enum)
+        {
+            int width = ScalarWidth(type.EnumUnderlyingType!) ?? 0;
+            return ColumnVerdict.Savable(ColumnAccess.Scalar, type.FullName(), $"{Contract}EnumColumn<{type.FullName()}>", width);
+        }
+
+        if (UnsavableTypes.Explain(type) is { } reason)
+            return ColumnVerdict.Unsavable(reason, Exclude);
+        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return InspectNullable(type);
+        if (type.IsSavable())
+            return InspectSavable(type);
+        if (CollectionTypes.ElementsOf(type) is { } elements)
+            return InspectCollection(type, elements);
+        if (type.TypeKind == TypeKind.Interface)
+            return Reference(type);
+        return ColumnVerdict.Unsavable(
+            type.IsValueType ? "it is a struct that is not marked [Savable]" : "it is a class that is not marked [Savable]",
+            SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly)
+                ? $"mark {type.Name} [Savable], or {Exclude}"
+                : Exclude);
+    }
+
+    private ColumnVerdict InspectSavable(INamedTypeSymbol type)
+    {
+        foreach (ITypeSymbol argument in type.TypeArguments)
+        {
+            if (Inspect(argument).Column is null)
+                return ColumnVerdict.Unsavable($"its type argument {argument.Name} cannot be saved", Exclude);
+        }
+
+        if (type.IsValueType)
+        {
+            return HasCode(type)
+                ? Typed(ColumnAccess.Typed, type, $"Inline<{type.FullName()}>", 0)
+                : ColumnVerdict.Unsavable($"{type.Name} cannot be saved because of its own errors", "correct them");
+        }
+
+        bool isExact = type.IsSealed
+            && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly)
+            && (_isProbe || HasCode(type));
+        return isExact
+            ? ColumnVerdict.Savable(ColumnAccess.Typed, type.FullName(), $"{type.FullName()}.StateReference", ExactWidth)
+            : Reference(type);
+    }
+
+    private ColumnVerdict InspectNullable(INamedTypeSymbol type)
+    {
+        ColumnVerdict inner = Inspect(type.TypeArguments[0]);
+        if (inner.Column is not { } column)
+            return inner;
+        return Typed(
+            ColumnAccess.Typed,
+            type,
+            $"Optional<{column.TypeName}, {column.ColumnName}>",
+            column.Width == 0 ? 0 : column.Width + 1);
+    }
+
+    private ColumnVerdict InspectArray(IArrayTypeSymbol array)
+    {
+        if (array.Rank != 1)
+            return ColumnVerdict.Unsavable("it is a rectangular array, which is not supported", "use an array of arrays");
+        ColumnVerdict element = Inspect(array.ElementType);
+        if (element.Column is not { } column)
+            return element;
+
+        // An array of an open class can really be an array of a class derived from it.
+        return array.ElementType.IsValueType || array.ElementType.IsSealed || IsExactArray(array.ElementType)
+            ? Typed(ColumnAccess.Typed, array, $"ArrayReference<{column.TypeName}, {column.ColumnName}>", ExactWidth)
+            : Reference(array);
+    }
+
+    private static bool IsExactArray(ITypeSymbol type) =>
+        type is IArrayTypeSymbol array
+        && (array.ElementType.IsValueType || array.ElementType.IsSealed || IsExactArray(array.ElementType));
+
+    private ColumnVerdict InspectCollection(INamedTypeSymbol type, IReadOnlyList<ITypeSymbol> elements)
+    {
+        foreach (ITypeSymbol element in elements)
+        {
+            ColumnVerdict verdict = Inspect(element);
+            if (verdict.Column is null)
+                return ColumnVerdict.Unsavable($"its elements are of type {element.ToDisplayString()}: {verdict.Reason}", verdict.Cure!);
+        }
+
+        return Reference(type);
+    }
+
+    private static ColumnVerdict Reference(ITypeSymbol type) =>
+        Typed(ColumnAccess.Reference, type, $"Reference<{type.FullName()}>", ReferenceWidth);
+
+    private static ColumnVerdict Typed(ColumnAccess access, ITypeSymbol type, string columnName, int width) =>
+        ColumnVerdict.Savable(access, type.FullName(), Contract + columnName, width);
+
+    private static int? ScalarWidth(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_SByte or SpecialType.System_Byte => 1,
+        SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char => 2,
+        SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Single => 4,
+        SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_Double => 8,
+        SpecialType.None when type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            && type.ContainingType is null => type.Name switch
+            {
+                "Half" => 2,
+                "TimeSpan" => 8,
+                "Guid" or "Int128" or "UInt128" => 16,
+                _ => null,
+            },
+        _ => null,
+    };
+}

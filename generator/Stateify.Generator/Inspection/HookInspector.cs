@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Stateify.Generator.Model;
+
+namespace Stateify.Generator.Inspection;
+
+/// <summary>Finds hooks by their meaning, not their spelling alone: a method of a hook's name that is none is a problem.</summary>
+internal static class HookInspector
+{
+    public const string BeforeSave = "BeforeSave";
+    public const string AfterSave = "AfterSave";
+    public const string AfterLoad = "AfterLoad";
+
+    public static Hook Inspect(INamedTypeSymbol type, string name, List<Problem>? problems)
+    {
+        IMethodSymbol? own = null;
+        foreach (IMethodSymbol method in type.GetMembers(name).OfType<IMethodSymbol>())
+        {
+            if (IsHook(method) && own is null)
+                own = method;
+            else
+                problems?.Add(new Problem(ProblemKind.HookSignature, method.Locations.FirstOrDefault(), $"{type.Name}.{name}", Wanted(name)));
+        }
+
+        if (own is not null && type.IsValueType)
+        {
+            problems?.Add(new Problem(
+                ProblemKind.HookSignature, own.Locations.FirstOrDefault(), $"{type.Name}.{name}", "a method of a class: hooks of structs are not supported"));
+        }
+
+        bool inherited = type.BaseType is { } baseType && baseType.IsSavable() && HasHook(baseType, name);
+        bool isOwn = own is not null && !(own.IsOverride && inherited);
+        return new Hook(isOwn, own is { Parameters.Length: 1 }, inherited);
+    }
+
+    private static bool HasHook(INamedTypeSymbol type, string name)
+    {
+        // Of a class in another assembly the private hooks may be missing, but not the generated member that runs them.
+        INamedTypeSymbol? rows = type.GetTypeMembers("StateRows").FirstOrDefault();
+        if (rows is not null)
+            return !rows.GetMembers("Run" + name + "Chain").IsEmpty;
+        Hook hook = Inspect(type, name, problems: null);
+        return hook.Exists || (name == AfterLoad && FieldInspector.HasSaveAs(type));
+    }
+
+    private static bool IsHook(IMethodSymbol method) =>
+        !method.IsStatic
+        && !method.IsGenericMethod
+        && !method.IsAsync
+        && method.ReturnsVoid
+        && (method.Parameters.IsEmpty || (method.Parameters.Length == 1 && IsContext(method.Parameters[0], method.Name)));
+
+    private static bool IsContext(IParameterSymbol parameter, string hook) =>
+        parameter.RefKind == RefKind.None
+        && parameter.Type.ToDisplayString() == (hook == AfterLoad ? "Stateify.LoadContext" : "Stateify.SaveContext");
+
+    private static string Wanted(string name) =>
+        $"'void {name}()' or 'void {name}({(name == AfterLoad ? "LoadContext" : "SaveContext")} context)', once, not static, generic or async";
+}

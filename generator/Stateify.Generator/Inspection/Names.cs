@@ -1,0 +1,69 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Stateify.Generator.Inspection;
+
+/// <summary>How types and members are written in generated code.</summary>
+internal static class Names
+{
+    /// <summary>The type as other code has it, wherever that is.</summary>
+    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>A name as it must be written to be no keyword.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
+
+    /// <summary>The head of a declaration that continues a type.</summary>
+    public static string Declaration(INamedTypeSymbol type)
+    {
+        string keyword = (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
+        return $"partial {keyword} {Escape(type.Name)}{TypeParameters(type)}";
+    }
+
+    /// <summary>
+    /// The name of the generated file: the type's full name. File names are compared without regard to case, so a type
+    /// with a twin that differs only by case gets a hash of its name appended.
+    /// </summary>
+    public static string HintName(INamedTypeSymbol type)
+    {
+        StringBuilder name = new(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+        bool hasTwin = false;
+        for (ISymbol? symbol = type; symbol is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; symbol = symbol.ContainingSymbol)
+            hasTwin |= HasTwin(symbol);
+        string exact = name.ToString();
+        name.Replace('<', '{').Replace('>', '}').Replace(", ", ",").Replace("@", "");
+        if (hasTwin)
+            name.Append('.').Append(StableHash(exact));
+        return name.Append(".g.cs").ToString();
+    }
+
+    private static bool HasTwin(ISymbol symbol) =>
+        ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetMembers().Any(member =>
+            member is INamespaceOrTypeSymbol
+            && string.Equals(member.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)
+            && member.Name != symbol.Name);
+
+    private static string TypeParameters(INamedTypeSymbol type) =>
+        type.TypeParameters.IsEmpty
+            ? ""
+            : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => Escape(parameter.Name)))}>";
+
+    // FNV-1a: string.GetHashCode differs from process to process.
+    private static string StableHash(string text)
+    {
+        uint hash = 2166136261;
+        foreach (char c in text)
+            hash = unchecked((hash ^ c) * 16777619);
+        return hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Stateify.Generator.Model;
+
+namespace Stateify.Generator.Inspection;
+
+/// <summary>
+/// The statements that register what fields of a type can hold, for the types that no declaration of their own registers:
+/// collections, nullable arguments, closed generic types. What a type is made of comes before it.
+/// </summary>
+internal sealed class Registrations(ColumnInspector columns)
+{
+    private readonly List<string> _statements = [];
+    private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
+
+    public IReadOnlyList<string> Statements => _statements;
+
+    /// <summary>Adds what is needed for values of a type.</summary>
+    public void Add(ITypeSymbol type)
+    {
+        if (!_seen.Add(type) || columns.Inspect(type).Column is null)
+            return;
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                Add(array.ElementType);
+                Statement("AddArray", array.ElementType);
+                break;
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
+                Add(nullable.TypeArguments[0]);
+                Statement("AddOptional", nullable.TypeArguments[0]);
+                break;
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum } enumType:
+                Statement("AddValue", enumType);
+                break;
+            case INamedTypeSymbol named:
+                AddNamed(named);
+                break;
+        }
+    }
+
+    private void AddNamed(INamedTypeSymbol type)
+    {
+        foreach (ITypeSymbol argument in type.TypeArguments)
+            Add(argument);
+        CollectionShapes shapes = CollectionTypes.ShapeOf(type);
+        if (shapes.HasFlag(CollectionShapes.Array))
+            Statement("AddArray", type.TypeArguments[0]);
+        if (shapes.HasFlag(CollectionShapes.List))
+            Statement("AddList", type.TypeArguments[0]);
+        if (shapes.HasFlag(CollectionShapes.Set))
+            Statement("AddSet", type.TypeArguments[0]);
+        if (shapes.HasFlag(CollectionShapes.Map))
+            Statement("AddMap", type.TypeArguments[0], type.TypeArguments[1]);
+        bool hasRows = type.IsSavable() && type.TypeKind is TypeKind.Class or TypeKind.Struct && !type.IsAbstract;
+        if (hasRows && IsGeneric(type) && columns.HasCode(type))
+            _statements.Add($"types.Add({type.FullName()}.StateRows.Type);");
+    }
+
+    private static bool IsGeneric(INamedTypeSymbol type) =>
+        type.IsGenericType || (type.ContainingType is { } container && IsGeneric(container));
+
+    private void Statement(string method, params ITypeSymbol[] arguments)
+    {
+        IEnumerable<string> names = arguments
+            .Select(argument => columns.Inspect(argument).Column!)
+            .Select(static (Column column) => $"{column.TypeName}, {column.ColumnName}");
+        _statements.Add($"types.{method}<{string.Join(", ", names)}>();");
+    }
+}

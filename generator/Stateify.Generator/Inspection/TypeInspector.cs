@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Stateify.Generator.Model;
+
+namespace Stateify.Generator.Inspection;
+
+/// <summary>Turns the symbol of a type marked <c>[Savable]</c> into a model, or into the reasons why that cannot be.</summary>
+internal static class TypeInspector
+{
+    public static TypeInspection Inspect(INamedTypeSymbol type, CancellationToken cancellation) =>
+        Inspect(type, new ColumnInspector(type.ContainingAssembly), cancellation);
+
+    public static TypeInspection Inspect(INamedTypeSymbol type, ColumnInspector columns, CancellationToken cancellation)
+    {
+        List<Problem> problems = [];
+        DeclarationInspector.Inspect(type, problems);
+        cancellation.ThrowIfCancellationRequested();
+
+        Registrations registrations = new(columns);
+        List<SavableField> fields = new FieldInspector(type, columns, problems).Inspect(registrations);
+        cancellation.ThrowIfCancellationRequested();
+
+        Hook beforeSave = HookInspector.Inspect(type, HookInspector.BeforeSave, problems);
+        Hook afterSave = HookInspector.Inspect(type, HookInspector.AfterSave, problems);
+        Hook afterLoad = HookInspector.Inspect(type, HookInspector.AfterLoad, problems);
+        INamedTypeSymbol? baseType = type.BaseType is { } symbol && symbol.IsSavable() ? symbol : null;
+        if (problems.Count > 0 || (baseType is not null && !columns.HasCode(baseType)))
+            return new TypeInspection(null, problems);
+
+        bool hasOwnAfterLoad = afterLoad.IsOwn;
+        if (fields.Exists(static field => field.Role == FieldRole.SavedAs))
+            afterLoad = afterLoad with { IsOwn = true };
+
+        SavableType model = new(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+            new EquatableArray<string>(Containers(type).Select(Names.Declaration)),
+            Names.Declaration(type),
+            Names.Escape(type.Name),
+            type.FullName(),
+            type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            Names.HintName(type),
+            KindOf(type),
+            GivenName(type),
+            baseType?.FullName(),
+            !type.IsValueType && type.InstanceConstructors.Any(static constructor => constructor.IsImplicitlyDeclared),
+            HasRequiredMembers(type),
+            new EquatableArray<SavableField>(fields),
+            beforeSave,
+            afterSave,
+            afterLoad,
+            hasOwnAfterLoad,
+            new EquatableArray<string>(registrations.Statements),
+            IsOpenGeneric(type) ? null : RegistryExpression(type),
+            new EquatableArray<string>(IsOpenGeneric(type) || IsReachable(type) ? [] : PathNames(type)));
+        return new TypeInspection(model, problems);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    {
+        Stack<INamedTypeSymbol> containers = new();
+        for (INamedTypeSymbol? current = type.ContainingType; current is not null; current = current.ContainingType)
+            containers.Push(current);
+        return containers;
+    }
+
+    private static SavableKind KindOf(INamedTypeSymbol type) => type switch
+    {
+        { IsValueType: true } => SavableKind.Struct,
+        { IsAbstract: true } => SavableKind.AbstractClass,
+        { IsSealed: true } => SavableKind.SealedClass,
+        _ => SavableKind.OpenClass,
+    };
+
+    private static string? GivenName(INamedTypeSymbol type) =>
+        type.Find(Attributes.Savable)!.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
+
+    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().Any(static member => member is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOpenGeneric(INamedTypeSymbol type) => type.IsGenericType || Containers(type).Any(static container => container.IsGenericType);
+
+    private static bool IsReachable(INamedTypeSymbol type) =>
+        Containers(type).Append(type).All(static symbol =>
+            symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+
+    private static IEnumerable<string> PathNames(INamedTypeSymbol type) => Containers(type).Append(type).Select(static symbol => symbol.Name);
+
+    /// <summary>How the registry names the type; a hidden one is handed outwards by its containers.</summary>
+    private static string RegistryExpression(INamedTypeSymbol type)
+    {
+        if (IsReachable(type))
+            return $"{type.FullName()}.StateRows.Type";
+        INamedTypeSymbol outermost = Containers(type).First();
+        return $"{outermost.FullName()}.{string.Join("_", PathNames(type).Skip(1))}State";
+    }
+}

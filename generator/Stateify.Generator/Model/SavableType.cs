@@ -1,0 +1,44 @@
+namespace Stateify.Generator.Model;
+
+/// <summary>Everything the emitter needs to know of a savable type.</summary>
+/// <param name="Namespace">The namespace, empty for the global one.</param>
+/// <param name="Containers">The declarations the type is nested in, outermost first, such as <c>partial class Outer&lt;T&gt;</c>.</param>
+/// <param name="Declaration">The type's own declaration.</param>
+/// <param name="Identifier">The name as constructors have it.</param>
+/// <param name="FullName">The name as other code has it.</param>
+/// <param name="DisplayName">The name in comments.</param>
+/// <param name="HintName">The name of the generated file.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="GivenName">The name in state files, if the user gave one.</param>
+/// <param name="BaseName">The savable base class.</param>
+/// <param name="HasImplicitConstructor">Whether the compiler would provide a constructor, and no longer does.</param>
+/// <param name="HasRequiredMembers">Whether a constructor must claim to set required members.</param>
+/// <param name="Fields">The fields with a role, in the order of declaration.</param>
+/// <param name="BeforeSave">The hook before a save.</param>
+/// <param name="AfterSave">The hook after a save.</param>
+/// <param name="AfterLoad">The hook after a load, the <c>LoadX</c> methods included.</param>
+/// <param name="HasOwnAfterLoad">Whether the type itself declares <c>AfterLoad</c>.</param>
+/// <param name="Registrations">Statements that register what fields can hold.</param>
+/// <param name="Registry">The expression by which the registry of the assembly finds the type; null for open generic types.</param>
+/// <param name="RegistryPath">The names from the outermost container to the type, if the registry needs a path to it.</param>
+internal sealed record SavableType(
+    string Namespace,
+    EquatableArray<string> Containers,
+    string Declaration,
+    string Identifier,
+    string FullName,
+    string DisplayName,
+    string HintName,
+    SavableKind Kind,
+    string? GivenName,
+    string? BaseName,
+    bool HasImplicitConstructor,
+    bool HasRequiredMembers,
+    EquatableArray<SavableField> Fields,
+    Hook BeforeSave,
+    Hook AfterSave,
+    Hook AfterLoad,
+    bool HasOwnAfterLoad,
+    EquatableArray<string> Registrations,
+    string? Registry,
+    EquatableArray<string> RegistryPath);

@@ -1,0 +1,74 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Stateify.Generator.Emission;
+using Stateify.Generator.Inspection;
+using Stateify.Generator.Model;
+
+namespace Stateify.Generator;
+
+/// <summary>
+/// Emits the code that saves and restores <c>[Savable]</c> types: one file a type, and one that registers them. A type that
+/// cannot be saved gets no code; the analyzers say why.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SavableGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<SavableType> types = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Attributes.SavableMetadataName, static (node, _) => node is TypeDeclarationSyntax, Inspect)
+            .Where(static type => type is not null)
+            .Select(static (type, _) => type!)
+            .WithTrackingName(TrackingNames.Types);
+        context.RegisterSourceOutput(types, static (output, type) =>
+            output.AddSource(type.HintName, SourceText.From(TypeEmitter.Emit(type), Encoding.UTF8)));
+
+        IncrementalValueProvider<EquatableArray<string>> names = types
+            .Where(static type => type is { Registry: not null, Kind: not SavableKind.AbstractClass })
+            .Select(static (type, _) => type.Registry!)
+            .Collect()
+            .Select(static (names, _) => new EquatableArray<string>(names.OrderBy(static name => name, StringComparer.Ordinal)))
+            .WithTrackingName(TrackingNames.RegistryTypes);
+        IncrementalValueProvider<EquatableArray<string>> registrations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Attributes.SavableTypeMetadataName, static (_, _) => true, InspectRegistered)
+            .Collect()
+            .Select(static (lists, _) => new EquatableArray<string>(lists.SelectMany(static list => list).Distinct()))
+            .WithTrackingName(TrackingNames.RegisteredTypes);
+        IncrementalValueProvider<(EquatableArray<string> Names, EquatableArray<string> Registrations)> registry =
+            names.Combine(registrations).WithTrackingName(TrackingNames.Registry);
+        context.RegisterSourceOutput(registry, static (output, registry) =>
+        {
+            if (registry.Names.Count + registry.Registrations.Count > 0)
+                output.AddSource(RegistryEmitter.HintName, SourceText.From(RegistryEmitter.Emit(registry.Names, registry.Registrations), Encoding.UTF8));
+        });
+    }
+
+    private static SavableType? Inspect(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        // With the attribute on two parts, which the compiler refuses, one output is enough.
+        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        SyntaxReference? first = type.Find(Attributes.Savable)?.ApplicationSyntaxReference;
+        bool isFirst = first is not null
+            && first.SyntaxTree == context.TargetNode.SyntaxTree
+            && context.TargetNode.Span.Contains(first.Span);
+        return isFirst ? TypeInspector.Inspect(type, cancellation).Model : null;
+    }
+
+    private static EquatableArray<string> InspectRegistered(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not IAssemblySymbol assembly)
+            return default;
+        Registrations registrations = new(new ColumnInspector(assembly));
+        foreach (AttributeData attribute in context.Attributes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol type)
+                registrations.Add(type);
+        }
+
+        return new EquatableArray<string>(registrations.Statements);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Stateify.Generator;
+
+/// <summary>The names of the pipeline's steps, by which tests follow them.</summary>
+internal static class TrackingNames
+{
+    /// <summary>One model per savable type.</summary>
+    public const string Types = "SavableTypes";
+
+    /// <summary>The types an assembly's registry names.</summary>
+    public const string RegistryTypes = "RegistryTypes";
+
+    /// <summary>The statements of <c>[assembly: SavableType]</c>.</summary>
+    public const string RegisteredTypes = "RegisteredTypes";
+
+    /// <summary>All the registry needs.</summary>
+    public const string Registry = "Registry";
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using Stateify.Contract;
+using Stateify.Graph;
+using Stateify.Types;
+
+namespace Stateify.Codecs;
+
+/// <summary>Boxed values. A box has an identity of its own: two fields that share one still do after a load.</summary>
+internal sealed class BoxType<T, TColumn>() : StateType(typeof(T), StateTypeKind.Box), IRowType
+    where T : struct
+    where TColumn : struct, IColumn<T>
+{
+    public static readonly BoxType<T, TColumn> Instance = new();
+
+    public override int Width => TColumn.Width;
+
+    protected override string GivenName => "box " + TypeNames.Of(typeof(T));
+
+    public void SaveRows(RowTable table)
+    {
+        while (table.TryNext(out object? box, out RowWriter row))
+            TColumn.Write(row, Unsafe.Unbox<T>(box));
+    }
+
+    public void LoadRows(RowLoadTable table)
+    {
+        RowCursor rows = table.Rows;
+        while (rows.TryNext(out object? box, out RowReader row))
+            Unsafe.Unbox<T>(box) = TColumn.Read(row);
+    }
+
+    public object Create() => default(T);
+
+    protected override void Describe(SchemaBuilder schema) => schema.Add("value", TColumn.Schema);
+
+    internal override SaveTable CreateSaveTable(SaveSession session) => new RowTable(this, this, session);
+
+    internal override LoadTable CreateLoadTable(LoadSession session) => new RowLoadTable(this, this, session);
+}

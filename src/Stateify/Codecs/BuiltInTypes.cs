@@ -1,0 +1,45 @@
+using Stateify.Contract;
+
+namespace Stateify.Codecs;
+
+/// <summary>The types of the platform that every program can save without declaring them.</summary>
+internal static class BuiltInTypes
+{
+    public static void Register(TypeSet types)
+    {
+        types.Add(new PlainObjectType());
+        AddValue<bool, BooleanColumn>(types);
+        AddValue<sbyte, Scalar<sbyte>>(types);
+        AddValue<byte, Scalar<byte>>(types);
+        AddValue<short, Scalar<short>>(types);
+        AddValue<ushort, Scalar<ushort>>(types);
+        AddValue<int, Scalar<int>>(types);
+        AddValue<uint, Scalar<uint>>(types);
+        AddValue<long, Scalar<long>>(types);
+        AddValue<ulong, Scalar<ulong>>(types);
+        AddValue<Int128, Scalar<Int128>>(types);
+        AddValue<UInt128, Scalar<UInt128>>(types);
+        AddValue<Half, Scalar<Half>>(types);
+        AddValue<float, Scalar<float>>(types);
+        AddValue<double, Scalar<double>>(types);
+        AddValue<decimal, DecimalColumn>(types);
+        AddValue<char, Scalar<char>>(types);
+        AddValue<Guid, Scalar<Guid>>(types);
+        AddValue<DateTime, DateTimeColumn>(types);
+        AddValue<TimeSpan, Scalar<TimeSpan>>(types);
+        types.AddArray<string, Text>();
+        types.AddList<string, Text>();
+        types.AddArray<object, Reference<object>>();
+        types.AddList<object, Reference<object>>();
+    }
+
+    private static void AddValue<T, TColumn>(TypeSet types)
+        where T : struct
+        where TColumn : struct, IColumn<T>
+    {
+        types.AddValue<T, TColumn>();
+        types.AddOptional<T, TColumn>();
+        types.AddArray<T, TColumn>();
+        types.AddList<T, TColumn>();
+    }
+}

@@ -1,0 +1,26 @@
+using Stateify.Contract;
+using Stateify.Graph;
+
+namespace Stateify.Codecs;
+
+/// <summary>A collection type whose elements have one row each.</summary>
+internal abstract class ElementType(Type clrType, StateTypeKind kind) : StateType(clrType, kind), IElementType
+{
+    public virtual int HeadWidth => 0;
+
+    public abstract int Length(object collection);
+
+    public virtual void SaveHead(object collection, RowWriter head)
+    {
+    }
+
+    public abstract void SaveElements(object collection, ref ElementWriter elements);
+
+    public abstract object Create(int length, RowReader head);
+
+    public abstract void LoadElements(object collection, ref ElementReader elements);
+
+    internal sealed override SaveTable CreateSaveTable(SaveSession session) => new ElementTable(this, this, session);
+
+    internal sealed override LoadTable CreateLoadTable(LoadSession session) => new ElementLoadTable(this, this, session);
+}

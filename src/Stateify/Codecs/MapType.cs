@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using Stateify.Contract;
+using Stateify.Graph;
+
+namespace Stateify.Codecs;
+
+/// <summary>Dictionaries, in enumeration order.</summary>
+internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
+    : ElementType(typeof(Dictionary<TKey, TValue>), StateTypeKind.Map)
+    where TKey : notnull
+    where TKeyColumn : struct, IColumn<TKey>
+    where TValueColumn : struct, IColumn<TValue>
+{
+    public static readonly MapType<TKey, TKeyColumn, TValue, TValueColumn> Instance = new();
+
+    private bool? _deferred;
+
+    public override int Width => TKeyColumn.Width + TValueColumn.Width;
+
+    public override int HeadWidth => 1;
+
+    internal override bool IsDeferred => _deferred ??= KeyColumns.AreDeferred(TKeyColumn.Schema);
+
+    public override int Length(object collection) => Unsafe.As<Dictionary<TKey, TValue>>(collection).Count;
+
+    public override void SaveHead(object collection, RowWriter head) =>
+        head.Write(0, Comparers.Encode(Unsafe.As<Dictionary<TKey, TValue>>(collection).Comparer));
+
+    public override void SaveElements(object collection, ref ElementWriter elements)
+    {
+        foreach (KeyValuePair<TKey, TValue> entry in Unsafe.As<Dictionary<TKey, TValue>>(collection))
+        {
+            RowWriter row = elements.Next();
+            TKeyColumn.Write(row, entry.Key);
+            TValueColumn.Write(row.At(TKeyColumn.Width), entry.Value);
+        }
+    }
+
+    public override object Create(int length, RowReader head) =>
+        new Dictionary<TKey, TValue>(length, Comparers.Decode<TKey>(head.Read<byte>(0)));
+
+    public override void LoadElements(object collection, ref ElementReader elements)
+    {
+        Dictionary<TKey, TValue?> map = Unsafe.As<Dictionary<TKey, TValue?>>(collection);
+        for (int i = 0; i < elements.Length; i++)
+        {
+            RowReader row = elements.Next();
+            TKey? key = TKeyColumn.Read(row);
+            if (key is null)
+                throw StateErrors.Corrupt("A key of a dictionary is null.");
+            if (!map.TryAdd(key, TValueColumn.Read(row.At(TKeyColumn.Width))))
+                throw StateErrors.DuplicateKey(i);
+        }
+    }
+
+    protected override void Describe(SchemaBuilder schema)
+    {
+        schema.Add("key", TKeyColumn.Schema);
+        schema.Add("value", TValueColumn.Schema);
+    }
+}

@@ -1,0 +1,30 @@
+using Stateify.Contract;
+using Stateify.Graph;
+
+namespace Stateify.Codecs;
+
+/// <summary>Instances of <see cref="object"/> itself: nothing but an identity, as used for locks and sentinels.</summary>
+internal sealed class PlainObjectType() : StateType(typeof(object), StateTypeKind.Class), IRowType
+{
+    public override int Width => 1;
+
+    public void SaveRows(RowTable table)
+    {
+        while (table.TryNext(out _, out RowWriter row))
+            row.Zero(Width);
+    }
+
+    public void LoadRows(RowLoadTable table)
+    {
+    }
+
+    public object Create() => new();
+
+    protected override void Describe(SchemaBuilder schema)
+    {
+    }
+
+    internal override SaveTable CreateSaveTable(SaveSession session) => new RowTable(this, this, session);
+
+    internal override LoadTable CreateLoadTable(LoadSession session) => new RowLoadTable(this, this, session);
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Stateify.Contract;
+using Stateify.Graph;
+
+namespace Stateify.Codecs;
+
+/// <summary>Hash sets, in enumeration order.</summary>
+internal sealed class SetType<T, TColumn>() : ElementType(typeof(HashSet<T>), StateTypeKind.Set)
+    where TColumn : struct, IColumn<T>
+{
+    public static readonly SetType<T, TColumn> Instance = new();
+
+    private bool? _deferred;
+
+    public override int Width => TColumn.Width;
+
+    public override int HeadWidth => 1;
+
+    internal override bool IsDeferred => _deferred ??= KeyColumns.AreDeferred(TColumn.Schema);
+
+    public override int Length(object collection) => Unsafe.As<HashSet<T>>(collection).Count;
+
+    public override void SaveHead(object collection, RowWriter head) =>
+        head.Write(0, Comparers.Encode(Unsafe.As<HashSet<T>>(collection).Comparer));
+
+    public override void SaveElements(object collection, ref ElementWriter elements)
+    {
+        foreach (T item in Unsafe.As<HashSet<T>>(collection))
+            TColumn.Write(elements.Next(), item);
+    }
+
+    public override object Create(int length, RowReader head) => new HashSet<T>(length, Comparers.Decode<T>(head.Read<byte>(0)));
+
+    public override void LoadElements(object collection, ref ElementReader elements)
+    {
+        HashSet<T?> set = Unsafe.As<HashSet<T?>>(collection);
+        for (int i = 0; i < elements.Length; i++)
+        {
+            if (!set.Add(TColumn.Read(elements.Next())))
+                throw StateErrors.DuplicateKey(i);
+        }
+    }
+
+    protected override void Describe(SchemaBuilder schema) => schema.Add("item", TColumn.Schema);
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using Stateify.Graph;
+using Stateify.Wire;
+
+namespace Stateify.Contract;
+
+/// <summary>The objects of one type in one load, by ordinal from 1, and the place of their rows in the image.</summary>
+public abstract class LoadTable
+{
+    private protected LoadTable(StateType type, LoadSession session)
+    {
+        Type = type;
+        Session = session;
+    }
+
+    internal StateType Type { get; }
+
+    internal LoadSession Session { get; }
+
+    /// <summary>The type's number in the image.</summary>
+    internal int Id { get; set; }
+
+    /// <summary>The objects; <c>Objects[0]</c> is null.</summary>
+    internal object?[] Objects { get; private set; } = new object?[1];
+
+    /// <summary>The highest ordinal.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>The rows of the section, or its payload bytes.</summary>
+    internal long RowCount { get; private set; }
+
+    /// <summary>Where the section starts.</summary>
+    internal long Offset { get; private set; }
+
+    private protected ImageReader Image => Session.Image;
+
+    /// <summary>Takes the counts of the image's type table.</summary>
+    internal void Announce(int count, long rowCount)
+    {
+        Count = count;
+        RowCount = rowCount;
+    }
+
+    /// <summary>Takes the section's place, which is known to lie within the image.</summary>
+    internal void Place(long offset) => Offset = offset;
+
+    /// <summary>The section's length according to the counts; the counts are not negative.</summary>
+    internal abstract Int128 SectionLength { get; }
+
+    /// <summary>Creates every object, empty or, if it refers to nothing, complete.</summary>
+    internal void Allocate()
+    {
+        Objects = ArrayPool<object?>.Shared.Rent(Count + 1);
+        Objects[0] = null;
+        CreateObjects();
+    }
+
+    /// <summary>Fills the objects from their rows, except those whose keys must be complete first.</summary>
+    internal abstract void Fill();
+
+    /// <summary>Gives the object table back.</summary>
+    internal void Release()
+    {
+        if (Objects.Length > 1)
+        {
+            Array.Clear(Objects, 0, Count + 1);
+            ArrayPool<object?>.Shared.Return(Objects);
+        }
+
+        Objects = [];
+    }
+
+    private protected abstract void CreateObjects();
+}

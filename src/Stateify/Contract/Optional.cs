@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace Stateify.Contract;
+
+/// <summary>A value that may be missing: one byte that says so, and the value's own column, zero if it is.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Optional<T, TColumn> : IColumn<T?>
+    where T : struct
+    where TColumn : struct, IColumn<T>
+{
+    /// <inheritdoc/>
+    public static int Width => TColumn.Width + 1;
+
+    /// <inheritdoc/>
+    public static ColumnSchema Schema { get; } = ColumnSchema.Optional(TColumn.Schema);
+
+    /// <inheritdoc/>
+    public static void Write(RowWriter cell, T? value)
+    {
+        cell.Write(0, value.HasValue);
+        if (value.HasValue)
+            TColumn.Write(cell.At(1), value.GetValueOrDefault());
+        else
+            cell.At(1).Zero(TColumn.Width);
+    }
+
+    /// <inheritdoc/>
+    public static T? Read(RowReader cell) => cell.ReadBoolean(0) ? TColumn.Read(cell.At(1)) : null;
+}

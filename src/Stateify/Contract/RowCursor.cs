@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Stateify.Graph;
+
+namespace Stateify.Contract;
+
+/// <summary>Walks over the objects of a table and their rows.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct RowCursor
+{
+    private readonly RowLoadTable _table;
+    private readonly LoadSession _session;
+    private readonly int _width;
+    private ref byte _row;
+    private int _inBlock;
+    private int _ordinal;
+
+    internal RowCursor(RowLoadTable table, LoadSession session)
+    {
+        _table = table;
+        _session = session;
+        _width = table.Type.Width;
+    }
+
+    /// <summary>Moves to the next object.</summary>
+    /// <param name="next">The object.</param>
+    /// <param name="row">Its row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNext([NotNullWhen(true)] out object? next, out RowReader row)
+    {
+        if (_inBlock == 0 && !NextBlock())
+        {
+            next = null;
+            row = default;
+            return false;
+        }
+
+        _inBlock--;
+        next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_table.Objects), ++_ordinal)!;
+        row = new RowReader(ref _row, _session);
+        _row = ref Unsafe.Add(ref _row, _width);
+        return true;
+    }
+
+    private bool NextBlock()
+    {
+        int left = _table.Count - _ordinal;
+        if (left == 0)
+            return false;
+        ReadOnlySpan<byte> rows = _session.Image.Rows(_table.Offset + ((long)_ordinal * _width), _width, left);
+        _row = ref MemoryMarshal.GetReference(rows);
+        _inBlock = rows.Length / _width;
+        _session.SetCurrent(_table, _ordinal);
+        return true;
+    }
+}

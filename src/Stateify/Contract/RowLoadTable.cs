@@ -1,0 +1,33 @@
+using Stateify.Graph;
+
+namespace Stateify.Contract;
+
+/// <summary>Objects with one row each: savable classes and boxed values.</summary>
+public sealed class RowLoadTable : LoadTable
+{
+    private readonly IRowType _type;
+
+    internal RowLoadTable(StateType type, IRowType rowType, LoadSession session)
+        : base(type, session)
+    {
+        _type = rowType;
+    }
+
+    /// <summary>The objects and their rows, in order.</summary>
+    public RowCursor Rows => new(this, Session);
+
+    internal override Int128 SectionLength => (Int128)Count * Type.Width;
+
+    /// <summary>The row of one object.</summary>
+    internal RowReader Row(int ordinal) =>
+        new(Image.Bytes(Offset + ((ordinal - 1L) * Type.Width), Type.Width), Session);
+
+    internal override void Fill() => _type.LoadRows(this);
+
+    private protected override void CreateObjects()
+    {
+        object?[] objects = Objects;
+        for (int ordinal = 1; ordinal <= Count; ordinal++)
+            objects[ordinal] = _type.Create();
+    }
+}

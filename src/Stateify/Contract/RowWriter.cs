@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Stateify.Graph;
+
+namespace Stateify.Contract;
+
+/// <summary>
+/// A place in a row that is being written. Offsets are not checked: the generator computes them from the same widths that the
+/// row was reserved with. Values are little endian.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct RowWriter
+{
+    private readonly ref byte _cell;
+    private readonly SaveSession _session;
+
+    internal RowWriter(ref byte cell, SaveSession session)
+    {
+        _cell = ref cell;
+        _session = session;
+    }
+
+    /// <summary>The place <paramref name="offset"/> bytes further on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowWriter At(int offset) => new(ref Unsafe.Add(ref _cell, offset), _session);
+
+    /// <summary>Writes an unmanaged value without references or padding, in the machine's little-endian layout.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write<T>(int offset, T value)
+        where T : unmanaged
+    {
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _cell, offset), value);
+    }
+
+    /// <summary>Writes a reference to an object of any registered type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteReference(int offset, object? value) =>
+        Write(offset, value is null ? default : _session.Reference(value, ref Unsafe.Add(ref _cell, offset)));
+
+    /// <summary>Writes a string.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteText(int offset, string? value) => Text.Write(At(offset), value);
+
+    /// <summary>The table of a type in this save.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SaveTable Table(StateType type) => _session.Table(type);
+
+    /// <summary>Fills unused bytes, which are written to the file like any others.</summary>
+    internal void Zero(int length) => Unsafe.InitBlockUnaligned(ref _cell, 0, (uint)length);
+
+    /// <summary>Fails the save if a <see cref="ZeroValueAttribute"/> field is not the default of its type.</summary>
+    /// <param name="isZero">Whether it is.</param>
+    /// <param name="field">The field's name.</param>
+    public void RequireZero(bool isZero, string field)
+    {
+        if (!isZero)
+            throw StateErrors.NotZero(field);
+    }
+}

@@ -1,0 +1,107 @@
+using Stateify.Graph;
+using Stateify.Types;
+
+namespace Stateify.Contract;
+
+/// <summary>
+/// One type of the closed world: its name, its schema, and how its objects become rows and rows objects. There is one instance
+/// per closed type and process; it holds no state of any save or load and may be used by all threads.
+/// </summary>
+public abstract class StateType
+{
+    private static int _lastIndex;
+    private FieldSchema[]? _fields;
+    private string? _name;
+
+    private protected StateType(Type clrType, StateTypeKind kind)
+    {
+        ClrType = clrType;
+        Kind = kind;
+        Index = Interlocked.Increment(ref _lastIndex);
+    }
+
+    /// <summary>The .NET type of the objects.</summary>
+    public Type ClrType { get; }
+
+    /// <summary>The shape of the type's section.</summary>
+    public StateTypeKind Kind { get; }
+
+    /// <summary>The name in a file.</summary>
+    public string Name => _name ??= GivenName ?? TypeNames.Compose(ClrType);
+
+    /// <summary>The columns of a row.</summary>
+    public IReadOnlyList<FieldSchema> Fields => FieldArray;
+
+    /// <summary>The bytes of a row; at least 1, so that a count in a file is always backed by bytes.</summary>
+    public abstract int Width { get; }
+
+    /// <summary>The name that replaces the C# name, if the user gave one.</summary>
+    protected virtual string? GivenName => null;
+
+    /// <summary>A dense number of the type in this process; never in a file.</summary>
+    internal int Index { get; }
+
+    /// <summary>One past the highest <see cref="Index"/>.</summary>
+    internal static int IndexLimit => Volatile.Read(ref _lastIndex) + 1;
+
+    /// <summary>How many objects the last save found: the size to rent at once in the next one.</summary>
+    internal int ExpectedCount { get; set; }
+
+    internal FieldSchema[] FieldArray => _fields ??= BuildFields();
+
+    /// <summary>Whether hooks of this type's objects wait for anything.</summary>
+    internal bool HasWaits => FieldArray.Any(static column => column.Wait);
+
+    /// <summary>Whether objects of this type can refer to others.</summary>
+    internal bool CanRefer => FieldArray.Any(static column => RowReferences.CanRefer(column.Column));
+
+    /// <summary>Whether objects of this type have something to do in <see cref="RunBeforeSave"/> or <see cref="RunAfterSave"/>.</summary>
+    protected internal virtual bool HasSaveHooks => false;
+
+    /// <summary>Whether objects of this type have something to do in <see cref="RunAfterLoad"/>.</summary>
+    protected internal virtual bool HasLoadHooks => false;
+
+    /// <summary>Whether objects are filled only when their keys are complete.</summary>
+    internal virtual bool IsDeferred => false;
+
+    /// <summary>Registers the types that fields of this type can hold and that nothing else declares.</summary>
+    /// <param name="types">Where to register them.</param>
+    protected internal virtual void RegisterParts(TypeSet types)
+    {
+    }
+
+    /// <summary>Runs the <c>BeforeSave</c> hooks of an object.</summary>
+    protected internal virtual void RunBeforeSave(object obj, SaveContext context)
+    {
+    }
+
+    /// <summary>Runs the <c>AfterSave</c> hooks of an object.</summary>
+    protected internal virtual void RunAfterSave(object obj, SaveContext context)
+    {
+    }
+
+    /// <summary>Runs the <c>LoadX</c> methods, with the values in the object's row, and then the <c>AfterLoad</c> hooks.</summary>
+    protected internal virtual void RunAfterLoad(object obj, RowReader row, LoadContext context)
+    {
+    }
+
+    /// <summary>Declares the columns of a row.</summary>
+    /// <param name="schema">Where to declare them.</param>
+    protected abstract void Describe(SchemaBuilder schema);
+
+    /// <summary>The ordinal of an object in the table of its type; found now if it was not known.</summary>
+    /// <param name="obj">An object of exactly this type.</param>
+    /// <param name="table">This type's table in the save.</param>
+    protected internal virtual int OrdinalOf(object obj, SaveTable table) => table.Ordinal(obj);
+
+    internal abstract SaveTable CreateSaveTable(SaveSession session);
+
+    internal abstract LoadTable CreateLoadTable(LoadSession session);
+
+    private FieldSchema[] BuildFields()
+    {
+        SchemaBuilder builder = new();
+        Describe(builder);
+        return builder.ToArray();
+    }
+}

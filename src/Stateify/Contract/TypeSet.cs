@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using Stateify.Codecs;
+using Stateify.Types;
+
+namespace Stateify.Contract;
+
+/// <summary>Where generated code registers the types it knows. Registering a type twice does nothing.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Performance", "CA1822", Justification = "An instance is the licence to register.")]
+public sealed class TypeSet
+{
+    internal TypeSet()
+    {
+    }
+
+    /// <summary>A set that registers into this process.</summary>
+    public static TypeSet OfProcess { get; } = new();
+
+    /// <summary>Registers a type.</summary>
+    public void Add(StateType type) => TypeRegistry.Add(type);
+
+    /// <summary>Registers a value type: boxed, and as the argument of open generic savable types.</summary>
+    public void AddValue<T, TColumn>()
+        where T : struct
+        where TColumn : struct, IColumn<T>
+    {
+        DynamicColumn<T>.Use<TColumn>();
+        Add(BoxType<T, TColumn>.Instance);
+    }
+
+    /// <summary>Registers a nullable value type as the argument of open generic savable types.</summary>
+    public void AddOptional<T, TColumn>()
+        where T : struct
+        where TColumn : struct, IColumn<T>
+    {
+        DynamicColumn<T?>.Use<Optional<T, TColumn>>();
+    }
+
+    /// <summary>Registers arrays with elements of a type.</summary>
+    public void AddArray<T, TColumn>()
+        where TColumn : struct, IColumn<T>
+    {
+        Add(ArrayTypes<T, TColumn>.Instance);
+    }
+
+    /// <summary>Registers lists with elements of a type.</summary>
+    public void AddList<T, TColumn>()
+        where TColumn : struct, IColumn<T>
+    {
+        Add(ListTypes<T, TColumn>.Instance);
+    }
+
+    /// <summary>Registers sets with elements of a type.</summary>
+    public void AddSet<T, TColumn>()
+        where TColumn : struct, IColumn<T>
+    {
+        Add(SetType<T, TColumn>.Instance);
+    }
+
+    /// <summary>Registers dictionaries.</summary>
+    public void AddMap<TKey, TKeyColumn, TValue, TValueColumn>()
+        where TKey : notnull
+        where TKeyColumn : struct, IColumn<TKey>
+        where TValueColumn : struct, IColumn<TValue>
+    {
+        Add(MapType<TKey, TKeyColumn, TValue, TValueColumn>.Instance);
+    }
+}

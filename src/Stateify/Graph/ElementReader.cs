@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Stateify.Contract;
+
+namespace Stateify.Graph;
+
+/// <summary>Hands out the rows of one collection's elements, in order. The caller asks for exactly <see cref="Length"/>.</summary>
+internal ref struct ElementReader
+{
+    private readonly ElementLoadTable _table;
+    private readonly LoadSession _session;
+    private readonly int _width;
+    private ref byte _cell;
+    private int _inBlock;
+    private long _next;
+    private int _left;
+
+    public ElementReader(ElementLoadTable table, int ordinal, LoadSession session)
+    {
+        _table = table;
+        _session = session;
+        _width = table.Type.Width;
+        _next = table.FirstRow(ordinal);
+        Length = _left = table.Length(ordinal);
+    }
+
+    public int Length { get; }
+
+    /// <summary>The row of the next element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowReader Next()
+    {
+        if (_inBlock == 0)
+            NextBlock();
+        _inBlock--;
+        RowReader row = new(ref _cell, _session);
+        _cell = ref Unsafe.Add(ref _cell, _width);
+        return row;
+    }
+
+    private void NextBlock()
+    {
+        ReadOnlySpan<byte> rows = _session.Image.Rows(_table.RowOffset(_next), _width, _left);
+        _cell = ref MemoryMarshal.GetReference(rows);
+        _inBlock = rows.Length / _width;
+        _next += _inBlock;
+        _left -= _inBlock;
+    }
+}

@@ -1,0 +1,77 @@
+using Stateify.Contract;
+
+namespace Stateify.Graph;
+
+/// <summary>
+/// Collections whose elements have rows: an element's row number follows from the lengths of the collections before it, so
+/// its place is reserved when the collection is found and written whenever its turn comes.
+/// </summary>
+internal sealed class ElementTable : SaveTable
+{
+    private readonly IElementType _type;
+    private readonly RowBuffer? _heads;
+
+    // First[n - 1] is the first row of collection n; First[Count] is the number of rows.
+    private long[] _first = new long[16];
+
+    public ElementTable(StateType type, IElementType elementType, SaveSession session)
+        : base(type, session)
+    {
+        _type = elementType;
+        Rows = new RowBuffer(type.Width);
+        _heads = elementType.HeadWidth == 0 ? null : new RowBuffer(elementType.HeadWidth);
+    }
+
+    public RowBuffer Rows { get; }
+
+    internal override long RowCount => _first[Count];
+
+    internal override long SectionLength => Count * (4L + _type.HeadWidth) + RowCount * Rows.Width;
+
+    /// <summary>The first row of a collection.</summary>
+    public long FirstRow(int ordinal) => _first[ordinal - 1];
+
+    /// <summary>The length a collection had when it was found.</summary>
+    public int Length(int ordinal) => (int)(_first[ordinal] - _first[ordinal - 1]);
+
+    internal override void Drain()
+    {
+        for (int ordinal = Session.Work.TryTake(Id); ordinal != 0; ordinal = Session.Work.TryTake(Id))
+        {
+            Session.CurrentOrdinal = ordinal;
+            object collection = Objects[ordinal]!;
+            if (_heads is not null)
+                _type.SaveHead(collection, new RowWriter(ref _heads.Row(ordinal - 1), Session));
+            ElementWriter elements = new(this, ordinal);
+            _type.SaveElements(collection, ref elements);
+            if (elements.Remaining != 0)
+                throw StateErrors.Mutated(Type.Name);
+        }
+    }
+
+    internal override void WriteSection(Wire.ImageWriter image)
+    {
+        for (int ordinal = 1; ordinal <= Count; ordinal++)
+            image.WriteInt32(Length(ordinal));
+        if (_heads is not null)
+            image.WriteRows(_heads, Count);
+        image.WriteRows(Rows, RowCount);
+    }
+
+    internal override void Release()
+    {
+        base.Release();
+        Rows.Clear();
+        _heads?.Clear();
+    }
+
+    private protected override void Reserve(int ordinal, object obj)
+    {
+        if (ordinal == _first.Length)
+            Array.Resize(ref _first, _first.Length * 2);
+        _first[ordinal] = _first[ordinal - 1] + _type.Length(obj);
+        Rows.EnsureCapacity(_first[ordinal]);
+        _heads?.EnsureCapacity(ordinal);
+        Session.Work.Push(Id, ordinal);
+    }
+}

@@ -1,0 +1,72 @@
+using Stateify.Contract;
+
+namespace Stateify.Graph;
+
+/// <summary>Adds to an error where in the graph it happened.</summary>
+internal static class ErrorPlace
+{
+    /// <summary>The place of the row a save is writing.</summary>
+    public static StateException Of(SaveSession session, StateException error)
+    {
+        if (session.CurrentTable is not { } table)
+            return error;
+        StateException placed = Of(session, table, session.CurrentOrdinal, error);
+        int element = table is ElementTable elements
+            ? elements.Length(session.CurrentOrdinal) - 1 - session.CurrentElement
+            : 0;
+        if (table is ElementTable)
+            return At(placed, ObjectPaths.FieldStep(table.Type, element, 0), null);
+        if (error.Field is not null)
+            return At(placed, "." + error.Field, error.Field);
+        return session.FailedOffset < 0
+            ? placed
+            : At(placed, ObjectPaths.FieldStep(table.Type, 0, (int)session.FailedOffset),
+                ObjectPaths.FieldName(table.Type, (int)session.FailedOffset));
+    }
+
+    /// <summary>The place of an object in a save.</summary>
+    public static StateException Of(SaveSession session, SaveTable table, int ordinal, StateException error)
+    {
+        string? path = new ObjectPaths(new SavedRows(session)).Find(new GraphReference(table.Id, ordinal));
+        return With(error, path, table.Type.Name, error.Field);
+    }
+
+    /// <summary>The place of an object in a load.</summary>
+    public static StateException Of(LoadSession session, LoadTable table, int ordinal, StateException error)
+    {
+        string? path = new ObjectPaths(new LoadedRows(session)).Find(new GraphReference(table.Id, ordinal));
+        return With(error, path, table.Type.Name, error.Field);
+    }
+
+    /// <summary>The place of a cell that a load is reading.</summary>
+    public static StateException Of(LoadSession session, ref byte cell, StateException error)
+    {
+        if (session.CurrentTable is not { } table)
+            return error;
+        long offset = session.Image.OffsetOf(ref cell);
+        int width = table.Type.Width;
+        if (table is ElementLoadTable elements)
+        {
+            StateException collection = Of(session, table, session.CurrentOrdinal, error);
+            long row = (offset - elements.RowOffset(0)) / width;
+            return offset < 0
+                ? collection
+                : At(collection, ObjectPaths.FieldStep(table.Type, (int)(row - elements.FirstRow(session.CurrentOrdinal)), 0), null);
+        }
+
+        if (offset < table.Offset)
+            return Of(session, table, session.CurrentOrdinal, error);
+        int ordinal = (int)((offset - table.Offset) / width) + 1;
+        int inRow = (int)((offset - table.Offset) % width);
+        return At(
+            Of(session, table, ordinal, error),
+            ObjectPaths.FieldStep(table.Type, 0, inRow),
+            ObjectPaths.FieldName(table.Type, inRow));
+    }
+
+    private static StateException At(StateException error, string step, string? field) =>
+        With(error, error.Path + step, error.TypeName, field);
+
+    private static StateException With(StateException error, string? path, string? typeName, string? field) =>
+        new(error.Code, error.Problem, path, typeName, field, error.InnerException);
+}

@@ -1,0 +1,99 @@
+using Stateify.Contract;
+using Stateify.Types;
+using Stateify.Wire;
+
+namespace Stateify.Graph;
+
+/// <summary>
+/// Saves one graph: walks it, running hooks until no new object has any, and writes the image. Nothing is written before the
+/// walk is complete.
+/// </summary>
+internal static class GraphSaver
+{
+    private const int MaxPasses = 64;
+
+    public static void Save(object? root, ImageWriter image, SaveOptions options)
+    {
+        using SaveSession session = new();
+        SaveContext context = new(options);
+        SaveHooks hooks = new(context);
+        try
+        {
+            GraphReference rootReference = Walk(session, root, hooks);
+            Write(session, rootReference, image);
+            image.Flush();
+            context.Succeeded = true;
+        }
+        catch
+        {
+            // What went wrong first is what the caller needs to see.
+            hooks.RunAfterSave();
+            throw;
+        }
+
+        if (hooks.RunAfterSave() is { } failure)
+            throw failure;
+    }
+
+    /// <summary>
+    /// Gives every reachable object its row. The first pass finds the objects whose hooks have to run; if there are any, their
+    /// hooks run and the rows are written anew, until a pass finds none.
+    /// </summary>
+    private static GraphReference Walk(SaveSession session, object? root, SaveHooks hooks)
+    {
+        for (int pass = 0; pass < MaxPasses; pass++)
+        {
+            GraphReference reference = WalkOnce(session, root);
+            if (!hooks.RunBeforeSave(session))
+                return reference;
+            session.Reset();
+        }
+
+        throw StateErrors.HooksDoNotSettle(MaxPasses);
+    }
+
+    private static GraphReference WalkOnce(SaveSession session, object? root)
+    {
+        try
+        {
+            byte rootCell = 0;
+            GraphReference reference = root is null ? default : session.Reference(root, ref rootCell);
+            session.Drain();
+            return reference;
+        }
+        catch (StateException exception) when (exception.Path is null)
+        {
+            throw ErrorPlace.Of(session, exception);
+        }
+        catch (InvalidOperationException) when (session.CurrentTable is ElementTable table)
+        {
+            // An enumerator noticed the change before the count did.
+            throw ErrorPlace.Of(session, StateErrors.Mutated(table.Type.Name));
+        }
+        catch (Exception exception) when (exception is not StateException and not OutOfMemoryException)
+        {
+            throw ErrorPlace.Of(session, StateErrors.HookFailed("A SaveX method", exception));
+        }
+    }
+
+    private static void Write(SaveSession session, GraphReference root, ImageWriter image)
+    {
+        SchemaWriter schema = new(session.Tables);
+        long length = ImageFormat.HeaderLength + schema.Bytes.Length;
+        foreach (SaveTable table in session.Tables)
+            length += table.SectionLength;
+
+        image.WriteInt64(ImageFormat.Magic);
+        image.WriteUInt16(ImageFormat.Version);
+        image.WriteUInt16(0);
+        image.WriteInt32(schema.Bytes.Length);
+        image.WriteInt64(length);
+        image.WriteInt32(schema.TypeCount);
+        image.WriteInt32(root.Type);
+        image.WriteInt32(root.Ordinal);
+        image.WriteInt32(0);
+        image.WriteBytes(schema.Bytes);
+        foreach (SaveTable table in session.Tables)
+            table.WriteSection(image);
+    }
+}

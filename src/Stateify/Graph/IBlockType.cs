@@ -1,0 +1,19 @@
+using Stateify.Wire;
+
+namespace Stateify.Graph;
+
+/// <summary>A type whose objects are one block of bytes each.</summary>
+internal interface IBlockType
+{
+    /// <summary>The number that stands for the object's length in the image.</summary>
+    int EncodedLength(object obj);
+
+    /// <summary>The bytes that follow for such a number. Any number may be asked for: it can come from a damaged image.</summary>
+    long ByteCount(int encodedLength);
+
+    /// <summary>Writes the block.</summary>
+    void WriteBlock(object obj, int encodedLength, ImageWriter image);
+
+    /// <summary>Makes the object from its block.</summary>
+    object ReadBlock(int encodedLength, ImageReader image, long offset);
+}

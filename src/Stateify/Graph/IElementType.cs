@@ -1,0 +1,25 @@
+using Stateify.Contract;
+
+namespace Stateify.Graph;
+
+/// <summary>A collection type whose elements have one row each.</summary>
+internal interface IElementType
+{
+    /// <summary>The bytes a collection has besides its elements; 0 for most.</summary>
+    int HeadWidth { get; }
+
+    /// <summary>The number of elements.</summary>
+    int Length(object collection);
+
+    /// <summary>Writes what the collection has besides its elements.</summary>
+    void SaveHead(object collection, RowWriter head);
+
+    /// <summary>Writes one row an element.</summary>
+    void SaveElements(object collection, ref ElementWriter elements);
+
+    /// <summary>Makes an empty collection with room for its elements.</summary>
+    object Create(int length, RowReader head);
+
+    /// <summary>Fills a collection that <see cref="Create"/> made.</summary>
+    void LoadElements(object collection, ref ElementReader elements);
+}

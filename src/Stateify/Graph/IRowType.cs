@@ -1,0 +1,16 @@
+using Stateify.Contract;
+
+namespace Stateify.Graph;
+
+/// <summary>A type whose objects have one row each.</summary>
+internal interface IRowType
+{
+    /// <summary>Writes rows for as long as <see cref="RowTable.TryNext"/> hands out objects.</summary>
+    void SaveRows(RowTable table);
+
+    /// <summary>Fills the objects of <see cref="RowLoadTable.Rows"/>.</summary>
+    void LoadRows(RowLoadTable table);
+
+    /// <summary>Makes an object to be filled.</summary>
+    object Create();
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using Stateify.Contract;
+
+namespace Stateify.Graph;
+
+/// <summary>
+/// The last phase of a load: rebuilds the hashed collections whose keys are objects, and runs <c>LoadX</c> and
+/// <c>AfterLoad</c>, each after what it depends on.
+/// </summary>
+/// <remarks>
+/// A <see cref="WaitAttribute"/> edge is binding; a cycle of them is an error. Other edges express what a hook may expect if
+/// it can be had: a collection is rebuilt after the hooks of its keys, and before the hooks of the objects that hold it. Where
+/// those form a cycle, the object that the save found first goes first. The order is a function of the image alone.
+/// </remarks>
+internal sealed class LoadCompletion
+{
+    private readonly LoadSession _session;
+    private readonly LoadedRows _rows;
+    private readonly WaitGraph _graph = new();
+    private readonly List<GraphReference> _references = [];
+
+    public LoadCompletion(LoadSession session)
+    {
+        _session = session;
+        _rows = new LoadedRows(session);
+    }
+
+    public void Run()
+    {
+        foreach (LoadTable table in _session.Tables[1..])
+        {
+            if (!table.Type.HasLoadHooks && !table.Type.IsDeferred)
+                continue;
+            for (int ordinal = 1; ordinal <= table.Count; ordinal++)
+                _graph.AddNode(new GraphReference(table.Id, ordinal));
+        }
+
+        while (_graph.TryTakeUnexpanded(out int node))
+            Expand(node);
+        while (_graph.TryTakeReady(out int ready))
+            Complete(_graph[ready]);
+        if (_graph.Left > 0)
+            throw Cycle();
+    }
+
+    private void Complete(GraphReference obj)
+    {
+        LoadTable table = _session.Tables[obj.Type];
+        _session.SetCurrent(table, obj.Ordinal);
+        try
+        {
+            if (table.Type.HasLoadHooks)
+                table.Type.RunAfterLoad(table.Objects[obj.Ordinal]!, ((RowLoadTable)table).Row(obj.Ordinal), _session.Context);
+            else if (table.Type.IsDeferred)
+                ((ElementLoadTable)table).Fill(obj.Ordinal);
+        }
+        catch (Exception exception) when (exception is not StateException { Path: not null })
+        {
+            string hook = table.Type.HasLoadHooks ? "AfterLoad or a LoadX method" : "GetHashCode or Equals of a key";
+            StateException error = exception as StateException ?? StateErrors.HookFailed(hook, exception);
+            throw ErrorPlace.Of(_session, table, obj.Ordinal, error);
+        }
+    }
+
+    private void Expand(int node)
+    {
+        GraphReference obj = _graph[node];
+        LoadTable table = _session.Tables[obj.Type];
+        if (!_rows.TryGetRows(obj, out long first, out int count))
+            return;
+        bool awaited = table is ElementLoadTable && _graph.IsAwaited(node);
+        foreach (FieldSchema field in table.Type.FieldArray)
+        {
+            bool binding = field.Wait || awaited;
+            bool isPlainValue = table.Type.Kind == StateTypeKind.Map && field.Name == "value" && !binding;
+            if (isPlainValue || !RowReferences.CanRefer(field.Column))
+                continue;
+            for (long row = first; row < first + count; row++)
+            {
+                _references.Clear();
+                RowReferences.Collect(_rows, field.Column, _rows.Row(obj.Type, row)[field.Offset..], _references);
+                foreach (GraphReference target in _references)
+                    Depend(node, table, target, binding);
+            }
+        }
+    }
+
+    private void Depend(int node, LoadTable table, GraphReference target, bool binding)
+    {
+        LoadTable targetTable = Target(target);
+        bool dependent = targetTable switch
+        {
+            ElementLoadTable => binding || targetTable.Type.IsDeferred,
+            RowLoadTable when binding => targetTable.Type.HasLoadHooks || targetTable.Type.HasWaits,
+            // Keys are hashed, so their objects must be as complete as can be.
+            RowLoadTable => table is ElementLoadTable && (targetTable.Type.HasLoadHooks || targetTable.Type.CanRefer),
+            _ => false,
+        };
+        if (dependent)
+            _graph.Depend(node, target, binding, awaitElements: binding && targetTable is ElementLoadTable);
+    }
+
+    private LoadTable Target(GraphReference target) =>
+        (uint)target.Type < (uint)_session.Tables.Length && (uint)target.Ordinal <= (uint)_session.Tables[target.Type].Count
+            ? _session.Tables[target.Type]
+            : throw StateErrors.Corrupt("A reference leads to an object that is not there.");
+
+    private StateException Cycle()
+    {
+        List<GraphReference> cycle = _graph.FindCycle();
+        StringBuilder text = new("The hooks wait for each other in a circle, so that none can be first: ");
+        foreach (GraphReference obj in cycle)
+            text.Append(new ObjectPaths(_rows).Find(obj)).Append(" waits for ");
+        string? first = new ObjectPaths(_rows).Find(cycle[0]);
+        text.Append(first).Append(". Remove one [Wait].");
+        return new StateException(
+            StateErrorCode.WaitCycle, text.ToString(), first, _session.Tables[cycle[0].Type].Type.Name);
+    }
+}

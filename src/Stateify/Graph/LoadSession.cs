@@ -1,0 +1,108 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Stateify.Contract;
+using Stateify.Types;
+using Stateify.Wire;
+
+namespace Stateify.Graph;
+
+/// <summary>One load: the tables of the image's types. Used by one thread.</summary>
+internal sealed class LoadSession : IDisposable
+{
+    private readonly NoObjects _none;
+    private readonly LoadTable?[] _byType = new LoadTable?[StateType.IndexLimit];
+    private LoadTable[] _tables = [];
+
+    public LoadSession(ImageReader image, LoadOptions options)
+    {
+        Image = image;
+        Context = new LoadContext(options);
+        _none = new NoObjects(this);
+    }
+
+    public ImageReader Image { get; }
+
+    public LoadContext Context { get; }
+
+    /// <summary>Where the graph starts.</summary>
+    public GraphReference Root { get; set; }
+
+    /// <summary>The tables by their number in the image; number 0, null's, is empty.</summary>
+    public ReadOnlySpan<LoadTable> Tables => _tables;
+
+    /// <summary>The table that is being filled; for errors.</summary>
+    public LoadTable? CurrentTable { get; private set; }
+
+    /// <summary>The object that is being filled, or the one before the block of rows that is; for errors.</summary>
+    public int CurrentOrdinal { get; private set; }
+
+    /// <summary>Takes the image's types, in the order of their numbers from 1.</summary>
+    public void SetTables(IReadOnlyList<LoadTable> tables)
+    {
+        _tables = [_none, .. tables];
+        foreach (LoadTable table in tables)
+            _byType[table.Type.Index] = table;
+    }
+
+    public void SetCurrent(LoadTable? table, int ordinal)
+    {
+        CurrentTable = table;
+        CurrentOrdinal = ordinal;
+    }
+
+    /// <summary>The table of a type; an empty one if the image holds no object of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LoadTable Table(StateType type)
+    {
+        LoadTable?[] byType = _byType;
+        int index = type.Index;
+        return (uint)index < (uint)byType.Length && byType[index] is { } table ? table : _none;
+    }
+
+    /// <summary>The object a reference in a row leads to.</summary>
+    public object? Resolve(ref byte cell)
+    {
+        GraphReference reference = Unsafe.ReadUnaligned<GraphReference>(ref cell);
+        LoadTable[] tables = _tables;
+        if ((uint)reference.Type >= (uint)tables.Length)
+            ThrowBadReference(ref cell);
+        LoadTable table = tables[reference.Type];
+        if ((uint)reference.Ordinal > (uint)table.Count)
+            ThrowBadReference(ref cell);
+        return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table.Objects), reference.Ordinal);
+    }
+
+    [DoesNotReturn]
+    public void ThrowBadReference(ref byte cell) =>
+        throw ErrorPlace.Of(this, ref cell, StateErrors.Corrupt("A reference leads to an object that is not there."));
+
+    [DoesNotReturn]
+    public void ThrowWrongType(object value, Type expected, ref byte cell) =>
+        throw ErrorPlace.Of(this, ref cell, StateErrors.WrongType(value.GetType(), expected));
+
+    [DoesNotReturn]
+    public void ThrowBadValue(string problem, ref byte cell) =>
+        throw ErrorPlace.Of(this, ref cell, StateErrors.Corrupt(problem));
+
+    public void Dispose()
+    {
+        foreach (LoadTable table in _tables)
+            table.Release();
+        _tables = [];
+    }
+
+    /// <summary>Stands for null's type, and for types the image has no object of.</summary>
+    private sealed class NoObjects(LoadSession session) : LoadTable(TypeRegistry.Text, session)
+    {
+        internal override Int128 SectionLength => 0;
+
+        internal override void Fill()
+        {
+        }
+
+        private protected override void CreateObjects()
+        {
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Stateify.Contract;
+
+namespace Stateify.Graph;
+
+/// <summary>The rows of an image whose type table has been read.</summary>
+internal sealed class LoadedRows(LoadSession session) : IGraphRows
+{
+    public GraphReference Root => session.Root;
+
+    public StateType? TypeOf(int id) => (uint)(id - 1) < (uint)(session.Tables.Length - 1) ? session.Tables[id].Type : null;
+
+    public int IdOf(StateType type) => session.Table(type).Id;
+
+    public bool TryGetRows(GraphReference obj, out long first, out int count)
+    {
+        first = 0;
+        count = 0;
+        if (TypeOf(obj.Type) is null)
+            return false;
+        LoadTable table = session.Tables[obj.Type];
+        if ((uint)(obj.Ordinal - 1) >= (uint)table.Count)
+            return false;
+        switch (table)
+        {
+            case RowLoadTable:
+                first = obj.Ordinal - 1;
+                count = 1;
+                return true;
+            case ElementLoadTable { HasLengths: true } elements:
+                first = elements.FirstRow(obj.Ordinal);
+                count = elements.Length(obj.Ordinal);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public ReadOnlySpan<byte> Row(int id, long row)
+    {
+        LoadTable table = session.Tables[id];
+        long offset = table is ElementLoadTable elements ? elements.RowOffset(row) : table.Offset + (row * table.Type.Width);
+        return session.Image.Bytes(offset, table.Type.Width);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Stateify.Graph;
+
+/// <summary>
+/// Fixed-width rows in chunks that never move, so that a row can be written while later rows are being added. A row's place
+/// follows from its number alone.
+/// </summary>
+internal sealed class RowBuffer
+{
+    private readonly int _width;
+    private readonly int _shift;
+    private readonly int _mask;
+    private byte[][] _chunks = [];
+    private int _chunkCount;
+
+    public RowBuffer(int width)
+    {
+        _width = width;
+        _shift = BitOperations.Log2((uint)Math.Max(1, ChunkPool.ChunkSize / width));
+        _mask = (1 << _shift) - 1;
+    }
+
+    public int Width => _width;
+
+    /// <summary>Rows that fit in the chunks there are.</summary>
+    public long Capacity => (long)_chunkCount << _shift;
+
+    /// <summary>The first byte of a row below <see cref="Capacity"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref byte Row(long row)
+    {
+        byte[] chunk = _chunks[(int)(row >> _shift)];
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), (nint)((int)row & _mask) * _width);
+    }
+
+    /// <summary>Makes rows below <paramref name="rows"/> addressable; their contents are arbitrary.</summary>
+    public void EnsureCapacity(long rows)
+    {
+        while (Capacity < rows)
+        {
+            if (_chunkCount == _chunks.Length)
+                Array.Resize(ref _chunks, Math.Max(4, _chunkCount * 2));
+            _chunks[_chunkCount++] = ChunkPool.Rent(_width << _shift);
+        }
+    }
+
+    /// <summary>The bytes of consecutive rows from <paramref name="first"/>, up to the end of its chunk.</summary>
+    public Span<byte> Slice(long first, long rows)
+    {
+        int inChunk = (int)first & _mask;
+        int count = (int)Math.Min(rows, _mask + 1 - inChunk);
+        return _chunks[(int)(first >> _shift)].AsSpan(inChunk * _width, count * _width);
+    }
+
+    public void Clear()
+    {
+        for (int i = 0; i < _chunkCount; i++)
+            ChunkPool.Return(_chunks[i]);
+        _chunks = [];
+        _chunkCount = 0;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using Stateify.Contract;
+using Stateify.Types;
+
+namespace Stateify.Graph;
+
+/// <summary>
+/// One save: the tables of the types found so far and the work that is left. Used by one thread. Any number of sessions may
+/// run at once; the first of them may stamp ordinals into objects, the others look objects up by reference.
+/// </summary>
+internal sealed class SaveSession : IDisposable
+{
+    private static int _stampsTaken;
+
+    private readonly List<SaveTable> _tables = [];
+    private SaveTable?[] _byType = new SaveTable?[StateType.IndexLimit];
+    private Type? _lastClrType;
+    private SaveTable? _lastTable;
+
+    public SaveSession() => OwnsStamps = Interlocked.CompareExchange(ref _stampsTaken, 1, 0) == 0;
+
+    public bool OwnsStamps { get; private set; }
+
+    public WorkStack Work { get; } = new();
+
+    /// <summary>The tables in the order of their numbers, which start at 1.</summary>
+    public IReadOnlyList<SaveTable> Tables => _tables;
+
+    /// <summary>The object whose row is being written, in the table that is being drained; for errors.</summary>
+    public int CurrentOrdinal { get; set; }
+
+    /// <summary>The table that is being drained; for errors.</summary>
+    public SaveTable? CurrentTable { get; private set; }
+
+    /// <summary>How many elements of the current collection are left; for errors.</summary>
+    public int CurrentElement { get; set; }
+
+    /// <summary>The cell of the current row where a reference could not be written; for errors.</summary>
+    public nint FailedOffset { get; private set; } = -1;
+
+    /// <summary>The table of a type, made when its first object is found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SaveTable Table(StateType type)
+    {
+        SaveTable?[] byType = _byType;
+        int index = type.Index;
+        return (uint)index < (uint)byType.Length && byType[index] is { } table ? table : AddTable(type);
+    }
+
+    /// <summary>The reference to an object of any type.</summary>
+    public GraphReference Reference(object obj, ref byte cell)
+    {
+        Type clrType = obj.GetType();
+        SaveTable table = ReferenceEquals(clrType, _lastClrType) ? _lastTable! : FindTable(clrType, ref cell);
+        return new GraphReference(table.Id, table.Type.OrdinalOf(obj, table));
+    }
+
+    /// <summary>Writes rows until every object found has one.</summary>
+    public void Drain()
+    {
+        for (int next = Work.NextTable; next != 0; next = Work.NextTable)
+        {
+            CurrentTable = _tables[next - 1];
+            CurrentTable.Drain();
+        }
+
+        CurrentTable = null;
+    }
+
+    /// <summary>Forgets every object, for another pass over a graph that hooks have changed.</summary>
+    public void Reset()
+    {
+        Work.Clear();
+        foreach (SaveTable table in _tables)
+        {
+            _byType[table.Type.Index] = null;
+            table.Release();
+        }
+
+        _tables.Clear();
+        _lastClrType = null;
+        _lastTable = null;
+    }
+
+    public void Dispose()
+    {
+        foreach (SaveTable table in _tables)
+            table.Release();
+        _tables.Clear();
+        if (OwnsStamps)
+            Volatile.Write(ref _stampsTaken, 0);
+        OwnsStamps = false;
+    }
+
+    private SaveTable AddTable(StateType type)
+    {
+        if (type.Index >= _byType.Length)
+            Array.Resize(ref _byType, StateType.IndexLimit);
+        SaveTable table = type.CreateSaveTable(this);
+        _tables.Add(table);
+        table.Id = _tables.Count;
+        _byType[type.Index] = table;
+        return table;
+    }
+
+    private SaveTable FindTable(Type clrType, ref byte cell)
+    {
+        if (TypeRegistry.Find(clrType) is not { } type)
+        {
+            if (CurrentTable is RowTable rows)
+                FailedOffset = Unsafe.ByteOffset(ref rows.Rows.Row(CurrentOrdinal - 1), ref cell);
+            throw StateErrors.Unsavable(clrType);
+        }
+
+        SaveTable table = Table(type);
+        _lastClrType = clrType;
+        _lastTable = table;
+        return table;
+    }
+}

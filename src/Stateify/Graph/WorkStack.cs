@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Stateify.Graph;
+
+/// <summary>
+/// The objects that have an ordinal but no row yet, as ranges of ordinals, last found first. Taking the latest range first
+/// walks the graph depth-first, the order in which most programs allocate; ranges found by one row stay one range, so
+/// that an array's elements are visited in order and a list costs one entry however long it is.
+/// </summary>
+/// <remarks>Invariant: a range above <c>_floor</c> was found by the row that is being written; only such a range may grow.</remarks>
+internal sealed class WorkStack
+{
+    private const int CompactAt = 1 << 14;
+    private WorkRange[] _ranges = new WorkRange[256];
+    private int _top;
+    private int _floor;
+    private int _compactAt = CompactAt;
+
+    /// <summary>The table whose objects come next; 0 when nothing is left.</summary>
+    public int NextTable => _ranges[_top].Table;
+
+    public void Clear()
+    {
+        _top = 0;
+        _floor = 0;
+    }
+
+    /// <summary>Adds an object that was just found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Push(int table, int ordinal)
+    {
+        ref WorkRange top = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ranges), _top);
+        if (_top > _floor && top.Table == table && top.End == ordinal)
+            top.End = ordinal + 1;
+        else
+            PushRange(table, ordinal);
+    }
+
+    /// <summary>Takes the next object if it is one of <paramref name="table"/>.</summary>
+    /// <returns>Its ordinal, or 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TryTake(int table)
+    {
+        ref WorkRange top = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ranges), _top);
+        if (top.Table != table)
+            return 0;
+        int ordinal = top.Next++;
+        if (top.Next == top.End)
+            _top--;
+        _floor = _top;
+        return ordinal;
+    }
+
+    /// <summary>Whether an object still waits for its row.</summary>
+    public bool Contains(int table, int ordinal)
+    {
+        for (int i = 1; i <= _top; i++)
+        {
+            if (_ranges[i].Table == table && _ranges[i].Next <= ordinal && ordinal < _ranges[i].End)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void PushRange(int table, int ordinal)
+    {
+        if (_top + 1 >= _compactAt)
+            Compact();
+        if (_top + 1 == _ranges.Length)
+            Array.Resize(ref _ranges, _ranges.Length * 2);
+        _ranges[++_top] = new WorkRange { Table = table, Next = ordinal, End = ordinal + 1 };
+    }
+
+    /// <summary>
+    /// Joins ranges that have become neighbours: along a list whose nodes each leave something behind, what they leave has
+    /// consecutive ordinals. The order among ranges may change, and no byte of the output depends on it being any other:
+    /// compaction happens at a size, not at a time.
+    /// </summary>
+    private void Compact()
+    {
+        int kept = _floor;
+        Span<WorkRange> pending = _ranges.AsSpan(1, kept);
+        pending.Sort(static (a, b) => a.Table != b.Table ? a.Table.CompareTo(b.Table) : a.Next.CompareTo(b.Next));
+        int last = 0;
+        for (int i = 1; i <= kept; i++)
+        {
+            if (last > 0 && _ranges[last].Table == _ranges[i].Table && _ranges[last].End == _ranges[i].Next)
+                _ranges[last].End = _ranges[i].End;
+            else
+                _ranges[++last] = _ranges[i];
+        }
+
+        int current = _top - kept;
+        Array.Copy(_ranges, kept + 1, _ranges, last + 1, current);
+        _floor = last;
+        _top = last + current;
+        _compactAt = Math.Max(CompactAt, _top * 2);
+    }
+
+    private struct WorkRange
+    {
+        public int Table;
+        public int Next;
+        public int End;
+    }
+}

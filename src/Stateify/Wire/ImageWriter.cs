@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace Stateify.Wire;
+
+/// <summary>Writes an image front to back: small values through a buffer, blocks straight to the destination.</summary>
+internal abstract class ImageWriter : IDisposable
+{
+    /// <summary>The most that <see cref="Take"/> can give at once.</summary>
+    public const int MaxTake = 16 * 1024;
+
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
+    private int _used;
+
+    /// <summary>The bytes written so far.</summary>
+    public long Written { get; private set; }
+
+    public void WriteByte(byte value) => Take(1)[0] = value;
+
+    public void WriteUInt16(ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(Take(2), value);
+
+    public void WriteInt32(int value) => BinaryPrimitives.WriteInt32LittleEndian(Take(4), value);
+
+    public void WriteInt64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Take(8), value);
+
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        Written += bytes.Length;
+        if (bytes.Length <= _buffer.Length - _used)
+        {
+            bytes.CopyTo(_buffer.AsSpan(_used));
+            _used += bytes.Length;
+            return;
+        }
+
+        Flush();
+        Send(bytes);
+    }
+
+    public void WriteRows(Graph.RowBuffer rows, long count)
+    {
+        for (long row = 0; row < count;)
+        {
+            Span<byte> slice = rows.Slice(row, count - row);
+            WriteBytes(slice);
+            row += slice.Length / rows.Width;
+        }
+    }
+
+    /// <summary>A place for at most <see cref="MaxTake"/> bytes that the caller fills before the next call.</summary>
+    public Span<byte> Take(int length)
+    {
+        if (length > _buffer.Length - _used)
+            Flush();
+        Span<byte> place = _buffer.AsSpan(_used, length);
+        _used += length;
+        Written += length;
+        return place;
+    }
+
+    /// <summary>Sends what is buffered to the destination.</summary>
+    public void Flush()
+    {
+        Send(_buffer.AsSpan(0, _used));
+        _used = 0;
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+
+    /// <summary>Hands bytes to the destination.</summary>
+    protected abstract void Send(ReadOnlySpan<byte> bytes);
+
+    public sealed class ToBuffer(IBufferWriter<byte> output) : ImageWriter
+    {
+        protected override void Send(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+    }
+
+    public sealed class ToStream(Stream output) : ImageWriter
+    {
+        protected override void Send(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+    }
+}
