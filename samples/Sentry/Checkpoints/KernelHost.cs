@@ -3,19 +3,14 @@ namespace Sentry.Checkpoints;
 /// <summary>Owns a kernel and the memory file its pages live in.</summary>
 internal sealed class KernelHost : IDisposable
 {
-    private const string MemoryName = "sentry";
-
-    private MemoryFile _memory;
-
-    public KernelHost()
+    public KernelHost(Kernel kernel)
     {
-        _memory = MemoryFile.Create(MemoryName);
-        Kernel = new Kernel(_memory);
+        Kernel = kernel;
     }
 
-    public Kernel Kernel { get; private set; }
+    public Kernel Kernel { get; }
 
-    public void CheckpointAndRestore() => throw new NotSupportedException();
+    public static KernelHost Boot() => new(new Kernel(MemoryFile.Create("sentry")));
 
-    public void Dispose() => _memory.Dispose();
+    public void Dispose() => Kernel.Memory.Dispose();
 }

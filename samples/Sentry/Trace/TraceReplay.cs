@@ -20,15 +20,32 @@ internal sealed class TraceReplay
     /// <summary>The first difference, or <see langword="null"/> if every answer was the recorded one.</summary>
     public TraceDifference? Run(TraceFile trace)
     {
-        using var host = new KernelHost();
-        for (int i = 0; i < trace.Steps.Count; i++)
+        using var scratch = new ScratchDirectory();
+        var checkpoint = new CheckpointDirectory(scratch.Path);
+        KernelHost host = KernelHost.Boot();
+        try
         {
-            TraceStep step = trace.Steps[i];
-            if (_schedule.IsDueBefore(i)) host.CheckpointAndRestore();
-            string actual = _interpreter.Run(host.Kernel.Init, step.Operation);
-            if (actual != step.Expected) return new TraceDifference(trace.Path, step, actual);
-        }
+            for (int i = 0; i < trace.Steps.Count; i++)
+            {
+                TraceStep step = trace.Steps[i];
+                if (_schedule.IsDueBefore(i)) host = Replace(host, checkpoint);
+                string actual = _interpreter.Run(host.Kernel.Init, step.Operation);
+                if (actual != step.Expected) return new TraceDifference(trace.Path, step, actual);
+            }
 
-        return null;
+            return null;
+        }
+        finally
+        {
+            host.Dispose();
+        }
+    }
+
+    private static KernelHost Replace(KernelHost host, CheckpointDirectory checkpoint)
+    {
+        checkpoint.Save(host.Kernel);
+        KernelHost restored = checkpoint.Load();
+        host.Dispose();
+        return restored;
     }
 }
