@@ -42,6 +42,10 @@ internal sealed class CheckpointDirectory
         StateFile.Save(StatePath, kernel, metadata);
     }
 
+    /// <summary>The files of the checkpoint and their sizes.</summary>
+    public string DescribeFiles() =>
+        string.Join(", ", new[] { StatePath, PagesMetaPath, PagesPath }.Select(path => DescribeSize(new FileInfo(path))));
+
     /// <summary>Makes a new kernel, with new objects and a new memory file, from the checkpoint.</summary>
     public KernelHost Load()
     {
@@ -59,4 +63,7 @@ internal sealed class CheckpointDirectory
             throw;
         }
     }
+
+    private static string DescribeSize(FileInfo file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.Length / 1024.0:n0} KiB");
 }

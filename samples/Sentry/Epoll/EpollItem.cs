@@ -26,13 +26,13 @@ internal sealed partial class EpollItem : IWaiter
     public ulong Data { get; set; }
 
     /// <summary>The ready list the item is linked in.</summary>
-    [field: NoSave("linked again when its owner loads the ready list")]
+    [NoSave("linked again when its owner loads the ready list")]
     public ReadyList? List { get; set; }
 
-    [field: NoSave("linked again when its owner loads the ready list")]
+    [NoSave("linked again when its owner loads the ready list")]
     public EpollItem? Next { get; set; }
 
-    [field: NoSave("linked again when its owner loads the ready list")]
+    [NoSave("linked again when its owner loads the ready list")]
     public EpollItem? Previous { get; set; }
 
     public bool IsDisarmed => (Events & ~PollEvents.Private) == 0;

@@ -52,6 +52,9 @@ internal sealed partial class Kernel
 
     public IReadOnlyList<SentryTask> Tasks => _tasks;
 
+    /// <summary>How many rounds of scheduling were completed.</summary>
+    public int Rounds { get; private set; }
+
     public SentryTask AddTask(FdTable files, FsContext context)
     {
         var task = new SentryTask(this, ++_lastPid, files, context);
@@ -74,6 +77,13 @@ internal sealed partial class Kernel
         Inode inode = fileSystem.CreateRegular();
         inode.LinkCount = 0;
         return new VfsPath(_sharedMemory, fileSystem.Root.AddUnnamed("memfd:" + name, inode));
+    }
+
+    /// <summary>Schedules every task once: each program makes one step.</summary>
+    public void RunRound()
+    {
+        foreach (SentryTask task in _tasks.ToArray()) task.Program?.Run(task);
+        Rounds++;
     }
 
     /// <summary>Lets every file system get ready for a checkpoint. The kernel can go on afterwards.</summary>

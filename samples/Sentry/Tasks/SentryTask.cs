@@ -28,6 +28,9 @@ internal sealed partial class SentryTask
     /// <summary>RLIMIT_NOFILE: one more than the highest descriptor number that can be taken.</summary>
     public int OpenFileLimit { get; set; } = Limits.DefaultOpenFiles;
 
+    /// <summary>What the task runs when the kernel schedules it; a task without a program only answers system calls.</summary>
+    public GuestProgram? Program { get; set; }
+
     public bool HasExited { get; private set; }
 
     /// <summary>A new task with the same working directory and either a copy of the descriptors or the same table (clone(2), CLONE_FILES).</summary>
