@@ -3,11 +3,12 @@ namespace Sentry.Syscalls;
 /// <summary>mount(2) and umount(2) (Linux: path_mount and path_umount in fs/namespace.c).</summary>
 internal static class MountSyscalls
 {
-    public static int MountTmpfs(this SentryTask task, string path)
+    /// <summary>A new tmpfs; <paramref name="maxPages"/> stands for its size= option.</summary>
+    public static int MountTmpfs(this SentryTask task, string path, long maxPages = TmpfsFileSystem.DefaultMaxPages)
     {
         MountNamespace space = task.Kernel.Mounts;
-        VfsPath target = Target(task, path);
-        TmpfsFileSystem fileSystem = task.Kernel.NewTmpfs("tmpfs");
+        VfsPath target = RequireMountable(space, Resolve(task, path));
+        TmpfsFileSystem fileSystem = task.Kernel.NewTmpfs("tmpfs", maxPages);
         GraftNew(space, space.NewMount(fileSystem, fileSystem.Root), target);
         return 0;
     }
@@ -82,8 +83,6 @@ internal static class MountSyscalls
     }
 
     private static VfsPath Resolve(SentryTask task, string path) => task.Walk(path).Resolve(follow: true);
-
-    private static VfsPath Target(SentryTask task, string path) => RequireMountable(task.Kernel.Mounts, Resolve(task, path));
 
     /// <summary>A mount goes on top of what covers the place already; the place must exist in the tree of mounts and of names.</summary>
     private static VfsPath RequireMountable(MountNamespace space, VfsPath path)

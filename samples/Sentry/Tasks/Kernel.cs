@@ -66,7 +66,8 @@ internal sealed partial class Kernel
 
     public SentryTask? FindTask(int pid) => _tasks.Find(task => task.Pid == pid);
 
-    public TmpfsFileSystem NewTmpfs(string name) => new(name, NextDevice(), _memory);
+    public TmpfsFileSystem NewTmpfs(string name, long maxPages = TmpfsFileSystem.DefaultMaxPages) =>
+        new(name, NextDevice(), _memory, maxPages);
 
     public AnonymousInode NewPipeInode() => new(_pipes, InodeKind.Fifo);
 

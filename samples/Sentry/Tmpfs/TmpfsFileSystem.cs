@@ -8,7 +8,7 @@ namespace Sentry.Tmpfs;
 internal sealed partial class TmpfsFileSystem : DirectoryFileSystem
 {
     /// <summary>Linux takes half of the machine's memory; here it is fixed, so that a kernel fits wherever it is restored.</summary>
-    private const long DefaultMaxPages = 4L << 30 >> 12;
+    public const long DefaultMaxPages = 1 << 20;
 
     [External(ExternalKeys.Memory)]
     private readonly MemoryFile _memory;
@@ -18,7 +18,7 @@ internal sealed partial class TmpfsFileSystem : DirectoryFileSystem
     private readonly HashSet<TmpfsFile> _files = [];
     private long _usedPages;
 
-    public TmpfsFileSystem(string name, int device, MemoryFile memory, long maxPages = DefaultMaxPages)
+    public TmpfsFileSystem(string name, int device, MemoryFile memory, long maxPages)
         : base(name, device)
     {
         _memory = memory;

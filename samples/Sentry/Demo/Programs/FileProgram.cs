@@ -8,7 +8,7 @@ namespace Sentry.Demo.Programs;
 internal sealed partial class FileProgram : GuestProgram
 {
     private const int FileCount = 8;
-    private const int ChunkSize = 192 * 1024;
+    private const int ChunkSize = 256 * 1024;
 
     private readonly List<int> _files = [];
     private int _deleted = -1;

@@ -21,7 +21,7 @@ internal sealed partial class SignalProgram : GuestProgram
         if (step == 0) Open(task);
         if (Roll(3) > 0) Try(() => task.Write(_write, "signal"u8));
         else Try(() => task.Read(_read, new byte[1 + Roll(12)]));
-        for (int i = Roll(4); i > 0 && task.Signals.TryTake(_ => true, out SignalInfo signal); i--)
+        for (int i = Roll(8) == 0 ? Roll(12) : 0; i > 0 && task.Signals.TryTake(_ => true, out SignalInfo signal); i--)
         {
             Observe(signal.Number);
             Observe(signal.Descriptor);
