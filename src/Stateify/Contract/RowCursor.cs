@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Stateify.Graph;
 
 namespace Stateify.Contract;
 
@@ -11,16 +10,14 @@ namespace Stateify.Contract;
 public ref struct RowCursor
 {
     private readonly RowLoadTable _table;
-    private readonly LoadSession _session;
     private readonly int _width;
     private ref byte _row;
     private int _inBlock;
     private int _ordinal;
 
-    internal RowCursor(RowLoadTable table, LoadSession session)
+    internal RowCursor(RowLoadTable table)
     {
         _table = table;
-        _session = session;
         _width = table.Type.Width;
     }
 
@@ -39,7 +36,7 @@ public ref struct RowCursor
 
         _inBlock--;
         next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_table.Objects), ++_ordinal)!;
-        row = new RowReader(ref _row, _session);
+        row = new RowReader(ref _row, _table);
         _row = ref Unsafe.Add(ref _row, _width);
         return true;
     }
@@ -49,10 +46,10 @@ public ref struct RowCursor
         int left = _table.Count - _ordinal;
         if (left == 0)
             return false;
-        ReadOnlySpan<byte> rows = _session.Image.Rows(_table.Offset + ((long)_ordinal * _width), _width, left);
+        ReadOnlySpan<byte> rows = _table.Session.Image.Rows(_table.Offset + ((long)_ordinal * _width), _width, left);
         _row = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
-        _session.SetCurrent(_table, _ordinal);
+        _table.Session.SetCurrent(_table, _ordinal);
         return true;
     }
 }

@@ -14,13 +14,13 @@ public sealed class RowLoadTable : LoadTable
     }
 
     /// <summary>The objects and their rows, in order.</summary>
-    public RowCursor Rows => new(this, Session);
+    public RowCursor Rows => new(this);
 
     internal override Int128 SectionLength => (Int128)Count * Type.Width;
 
     /// <summary>The row of one object.</summary>
     internal RowReader Row(int ordinal) =>
-        new(Image.Bytes(Offset + ((ordinal - 1L) * Type.Width), Type.Width), Session);
+        new(Image.Bytes(Offset + ((ordinal - 1L) * Type.Width), Type.Width), this);
 
     internal override void Fill() => _type.LoadRows(this);
 

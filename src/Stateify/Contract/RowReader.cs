@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Stateify.Graph;
 
 namespace Stateify.Contract;
 
@@ -13,22 +12,22 @@ namespace Stateify.Contract;
 public readonly ref struct RowReader
 {
     private readonly ref byte _cell;
-    private readonly LoadSession _session;
+    private readonly LoadTable _table;
 
-    internal RowReader(ref byte cell, LoadSession session)
+    internal RowReader(ref byte cell, LoadTable table)
     {
         _cell = ref cell;
-        _session = session;
+        _table = table;
     }
 
-    internal RowReader(ReadOnlySpan<byte> row, LoadSession session)
-        : this(ref MemoryMarshal.GetReference(row), session)
+    internal RowReader(ReadOnlySpan<byte> row, LoadTable table)
+        : this(ref MemoryMarshal.GetReference(row), table)
     {
     }
 
     /// <summary>The place <paramref name="offset"/> bytes further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RowReader At(int offset) => new(ref Unsafe.Add(ref _cell, offset), _session);
+    public RowReader At(int offset) => new(ref Unsafe.Add(ref _cell, offset), _table);
 
     /// <summary>Reads an unmanaged value every bit pattern of which is valid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -55,9 +54,9 @@ public readonly ref struct RowReader
         where T : class
     {
         uint ordinal = Read<uint>(offset);
-        LoadTable table = _session.Table(type);
+        LoadTable table = ReferenceEquals(type, _table.Type) ? _table : _table.Session.Table(type);
         if (ordinal > (uint)table.Count)
-            _session.ThrowBadReference(ref Unsafe.Add(ref _cell, offset));
+            _table.Session.ThrowBadReference(ref Unsafe.Add(ref _cell, offset));
         return Unsafe.As<T>(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table.Objects), ordinal));
     }
 
@@ -66,25 +65,25 @@ public readonly ref struct RowReader
     public T? ReadReference<T>(int offset)
         where T : class
     {
-        object? value = _session.Resolve(ref Unsafe.Add(ref _cell, offset));
+        object? value = _table.Session.Resolve(ref Unsafe.Add(ref _cell, offset));
         if (value is null or T)
             return Unsafe.As<T>(value);
-        _session.ThrowWrongType(value, typeof(T), ref Unsafe.Add(ref _cell, offset));
+        _table.Session.ThrowWrongType(value, typeof(T), ref Unsafe.Add(ref _cell, offset));
         return null;
     }
 
     /// <summary>The same where <typeparamref name="T"/> is not known to be a class.</summary>
     internal T? ReadReferenceAs<T>(int offset)
     {
-        object? value = _session.Resolve(ref Unsafe.Add(ref _cell, offset));
+        object? value = _table.Session.Resolve(ref Unsafe.Add(ref _cell, offset));
         if (value is not (null or T))
-            _session.ThrowWrongType(value, typeof(T), ref Unsafe.Add(ref _cell, offset));
+            _table.Session.ThrowWrongType(value, typeof(T), ref Unsafe.Add(ref _cell, offset));
         return (T?)value;
     }
 
-    /// <summary>The value the loading program provides for an <see cref="ExternalAttribute"/> field.</summary>
-    public T External<T>(string key) => _session.Context.GetExternal<T>(key);
+    /// <summary>The value the loading program provides under a key for an <see cref="ExternalAttribute"/> field.</summary>
+    public T External<T>(string key, string field) => _table.Session.External<T>(key, field);
 
     /// <summary>Fails the load: the bits of this cell form no value of its type.</summary>
-    internal void ThrowBadValue(string problem) => _session.ThrowBadValue(problem, ref _cell);
+    internal void ThrowBadValue(string problem) => _table.Session.ThrowBadValue(problem, ref _cell);
 }

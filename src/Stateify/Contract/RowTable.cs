@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Stateify.Graph;
+using Stateify.Wire;
 
 namespace Stateify.Contract;
 
@@ -8,24 +10,28 @@ namespace Stateify.Contract;
 public sealed class RowTable : SaveTable
 {
     private readonly IRowType _type;
+    private readonly RowBuffer _rows;
 
     internal RowTable(StateType type, IRowType rowType, SaveSession session)
         : base(type, session)
     {
         _type = rowType;
-        Rows = new RowBuffer(type.Width);
+        _rows = new RowBuffer(type.Width);
     }
 
-    internal RowBuffer Rows { get; }
+    internal RowBuffer Rows => _rows;
+
+    private protected override long ReservedCount => _rows.Capacity;
 
     internal override long RowCount => Count;
 
     /// <summary>Takes the next object that waits for its row, while the next one is of this table.</summary>
     /// <param name="next">The object.</param>
     /// <param name="row">Where its row goes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNext([NotNullWhen(true)] out object? next, out RowWriter row)
     {
-        int ordinal = Session.Work.TryTake(Id);
+        int ordinal = TakeNext();
         if (ordinal == 0)
         {
             next = null;
@@ -33,17 +39,16 @@ public sealed class RowTable : SaveTable
             return false;
         }
 
-        Session.CurrentOrdinal = ordinal;
-        next = Objects[ordinal]!;
-        row = new RowWriter(ref Rows.Row(ordinal - 1), Session);
+        next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal)!;
+        row = new RowWriter(ref _rows.Row(ordinal - 1), this);
         return true;
     }
 
     internal override long SectionLength => (long)Count * Rows.Width;
 
-    internal override void Drain() => _type.SaveRows(this);
+    private protected override void DrainRows() => _type.SaveRows(this);
 
-    internal override void WriteSection(Wire.ImageWriter image) => image.WriteRows(Rows, Count);
+    internal override void WriteSection(ImageWriter image) => image.WriteRows(Rows, Count);
 
     internal override void Release()
     {
@@ -51,11 +56,9 @@ public sealed class RowTable : SaveTable
         Rows.Clear();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected override void Reserve(int ordinal, object obj)
     {
-        if (ordinal > Rows.Capacity)
-            Rows.EnsureCapacity(ordinal);
-        Session.Work.Push(Id, ordinal);
+        Rows.EnsureCapacity(ordinal);
+        AwaitRow(ordinal);
     }
 }

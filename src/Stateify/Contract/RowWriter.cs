@@ -12,17 +12,17 @@ namespace Stateify.Contract;
 public readonly ref struct RowWriter
 {
     private readonly ref byte _cell;
-    private readonly SaveSession _session;
+    private readonly SaveTable _table;
 
-    internal RowWriter(ref byte cell, SaveSession session)
+    internal RowWriter(ref byte cell, SaveTable table)
     {
         _cell = ref cell;
-        _session = session;
+        _table = table;
     }
 
     /// <summary>The place <paramref name="offset"/> bytes further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RowWriter At(int offset) => new(ref Unsafe.Add(ref _cell, offset), _session);
+    public RowWriter At(int offset) => new(ref Unsafe.Add(ref _cell, offset), _table);
 
     /// <summary>Writes an unmanaged value without references or padding, in the machine's little-endian layout.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,15 +35,15 @@ public readonly ref struct RowWriter
     /// <summary>Writes a reference to an object of any registered type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteReference(int offset, object? value) =>
-        Write(offset, value is null ? default : _session.Reference(value, ref Unsafe.Add(ref _cell, offset)));
+        Write(offset, value is null ? default : _table.Session.Reference(value, ref Unsafe.Add(ref _cell, offset)));
 
     /// <summary>Writes a string.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteText(int offset, string? value) => Text.Write(At(offset), value);
 
-    /// <summary>The table of a type in this save.</summary>
+    /// <summary>The table of a type in this save. Most references stay within a type, whose table is at hand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SaveTable Table(StateType type) => _session.Table(type);
+    public SaveTable Table(StateType type) => ReferenceEquals(type, _table.Type) ? _table : _table.Session.Table(type);
 
     /// <summary>Fills unused bytes, which are written to the file like any others.</summary>
     internal void Zero(int length) => Unsafe.InitBlockUnaligned(ref _cell, 0, (uint)length);

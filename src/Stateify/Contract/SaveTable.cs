@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Graph;
+using Stateify.Wire;
 
 namespace Stateify.Contract;
 
@@ -12,14 +13,25 @@ namespace Stateify.Contract;
 /// </summary>
 public abstract class SaveTable
 {
+    private readonly WorkStack _work;
+    private object?[] _objects;
+    private int _count;
+
+    // Below this ordinal an object of a row table can be added without asking anything; 0 where every object is a special case.
+    private int _limit;
+
+    // While rows of this table are written, the objects found since the last one was taken need not go through the stack.
+    private bool _isDraining;
+    private int _taken;
     private IdentityMap? _identities;
 
     private protected SaveTable(StateType type, SaveSession session)
     {
         Type = type;
         Session = session;
-        Objects = ArrayPool<object?>.Shared.Rent(Math.Max(16, type.ExpectedCount + 2));
-        Objects[0] = null;
+        _work = session.Work;
+        _objects = ArrayPool<object?>.Shared.Rent(Math.Max(16, type.ExpectedCount + 2));
+        _objects[0] = null;
     }
 
     internal StateType Type { get; }
@@ -30,13 +42,19 @@ public abstract class SaveTable
     internal int Id { get; set; }
 
     /// <summary>The objects; those above <see cref="Count"/> are leftovers of the pool.</summary>
-    internal object?[] Objects { get; private set; }
+    internal object?[] Objects => _objects;
 
     /// <summary>The highest ordinal.</summary>
-    internal int Count { get; private set; }
+    internal int Count => _count;
 
     /// <summary>The rows in the section: one an object, or one an element.</summary>
     internal abstract long RowCount { get; }
+
+    /// <summary>The bytes of the section.</summary>
+    internal abstract long SectionLength { get; }
+
+    /// <summary>The objects for which <see cref="Reserve"/> has made place in advance.</summary>
+    private protected virtual long ReservedCount => 0;
 
     /// <summary>The ordinal of an object that carries a stamp; found now if it was not known.</summary>
     /// <param name="obj">An object of exactly this table's type.</param>
@@ -45,8 +63,8 @@ public abstract class SaveTable
     public int Ordinal(object obj, ref int stamp)
     {
         int ordinal = stamp;
-        if ((uint)ordinal <= (uint)Count
-            && ReferenceEquals(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal), obj))
+        if ((uint)ordinal <= (uint)_count
+            && ReferenceEquals(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), ordinal), obj))
         {
             return ordinal;
         }
@@ -59,66 +77,127 @@ public abstract class SaveTable
     public int Ordinal(object obj)
     {
         _identities ??= new IdentityMap();
-        int ordinal = _identities.Find(obj, Objects);
+        int ordinal = _identities.Find(obj, _objects);
         if (ordinal == 0)
         {
             ordinal = Append(obj);
-            _identities.Add(obj, ordinal, Objects);
+            _identities.Add(obj, ordinal, _objects);
         }
 
         return ordinal;
     }
 
-    /// <summary>Writes the rows of the objects that come next in the session's work, as long as they are of this table.</summary>
-    internal abstract void Drain();
+    /// <summary>The object whose row is being written; for errors.</summary>
+    internal int CurrentOrdinal { get; private set; }
 
-    /// <summary>The bytes of the section.</summary>
-    internal abstract long SectionLength { get; }
+    /// <summary>Writes the rows of the objects that come next in the session's work, as long as they are of this table.</summary>
+    internal void Drain()
+    {
+        _isDraining = true;
+        _taken = _count;
+        DrainRows();
+        _isDraining = false;
+    }
+
+    /// <summary>Whether the rows of an object are complete; for errors.</summary>
+    internal bool IsWritten(int ordinal)
+    {
+        bool isWaiting = _isDraining && (ordinal > _taken || ordinal == CurrentOrdinal);
+        return !isWaiting && !_work.Contains(Id, ordinal);
+    }
 
     /// <summary>Writes the section's bytes.</summary>
-    internal abstract void WriteSection(Wire.ImageWriter image);
+    internal abstract void WriteSection(ImageWriter image);
 
     /// <summary>Gives everything back to the pools.</summary>
     internal virtual void Release()
     {
-        Type.ExpectedCount = Count;
-        Array.Clear(Objects, 0, Count + 1);
-        ArrayPool<object?>.Shared.Return(Objects);
-        Objects = [];
-        Count = 0;
+        Type.ExpectedCount = _count;
+        Array.Clear(_objects, 0, _count + 1);
+        ArrayPool<object?>.Shared.Return(_objects);
+        _objects = [];
+        _count = 0;
+        _limit = 0;
     }
 
     /// <summary>Prepares the place of the row, or rows, of an object that was just given an ordinal.</summary>
     private protected abstract void Reserve(int ordinal, object obj);
 
+    /// <summary>Writes the rows of the objects that <see cref="TakeNext"/> gives.</summary>
+    private protected abstract void DrainRows();
+
+    /// <summary>Takes the next object of this table that waits for its row; 0 if another table's comes first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected int TakeNext()
+    {
+        int ordinal;
+        if (_taken != _count)
+        {
+            ordinal = _taken + 1;
+            if (ordinal != _count)
+                _work.Push(Id, ordinal + 1, _count + 1);
+            _taken = _count;
+            _work.Seal();
+        }
+        else
+        {
+            ordinal = _work.TryTake(Id);
+        }
+
+        CurrentOrdinal = ordinal;
+        return ordinal;
+    }
+
+    /// <summary>Puts an object among those that wait for their rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void AwaitRow(int ordinal)
+    {
+        if (!_isDraining)
+            _work.Push(Id, ordinal);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Discover(object obj, ref int stamp)
+    {
+        int ordinal = _count + 1;
+        if (ordinal >= _limit)
+            return DiscoverSlowly(obj, ref stamp);
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), ordinal) = obj;
+        _count = ordinal;
+        stamp = ordinal;
+        AwaitRow(ordinal);
+        return ordinal;
+    }
+
+    private int DiscoverSlowly(object obj, ref int stamp)
     {
         // Only one save at a time may write stamps: two would take each other's away and see one object as two.
         if (!Session.OwnsStamps)
             return Ordinal(obj);
-        return stamp = Append(obj);
+        stamp = Append(obj);
+        _limit = (int)Math.Min(_objects.Length, ReservedCount + 1);
+        return stamp;
     }
 
     private int Append(object obj)
     {
-        int ordinal = Count + 1;
-        if (ordinal >= Objects.Length)
+        int ordinal = _count + 1;
+        if (ordinal >= _objects.Length)
             Grow();
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal) = obj;
-        Count = ordinal;
+        _objects[ordinal] = obj;
+        _count = ordinal;
         Reserve(ordinal, obj);
         return ordinal;
     }
 
     private void Grow()
     {
-        if (Objects.Length >= Array.MaxLength)
-            throw StateErrors.TooLarge(Type.Name, Objects.Length);
-        object?[] larger = ArrayPool<object?>.Shared.Rent((int)Math.Min(Array.MaxLength, Objects.Length * 2L));
-        Array.Copy(Objects, larger, Count + 1);
-        Array.Clear(Objects, 0, Count + 1);
-        ArrayPool<object?>.Shared.Return(Objects);
-        Objects = larger;
+        if (_objects.Length >= Array.MaxLength)
+            throw StateErrors.TooLarge(Type.Name, _objects.Length);
+        object?[] larger = ArrayPool<object?>.Shared.Rent((int)Math.Min(Array.MaxLength, _objects.Length * 2L));
+        Array.Copy(_objects, larger, _count + 1);
+        Array.Clear(_objects, 0, _count + 1);
+        ArrayPool<object?>.Shared.Return(_objects);
+        _objects = larger;
     }
 }

@@ -1,4 +1,5 @@
 using Stateify.Contract;
+using Stateify.Wire;
 
 namespace Stateify.Graph;
 
@@ -16,11 +17,11 @@ internal sealed class BlockTable(StateType type, IBlockType blockType, SaveSessi
 
     internal override long SectionLength => Count * 4L + _bytes;
 
-    internal override void Drain()
+    private protected override void DrainRows()
     {
     }
 
-    internal override void WriteSection(Wire.ImageWriter image)
+    internal override void WriteSection(ImageWriter image)
     {
         for (int ordinal = 1; ordinal <= Count; ordinal++)
             image.WriteInt32(_lengths[ordinal]);

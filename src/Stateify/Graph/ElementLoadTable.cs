@@ -37,7 +37,7 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
     internal void Fill(int ordinal)
     {
         Session.SetCurrent(this, ordinal);
-        ElementReader elements = new(this, ordinal, Session);
+        ElementReader elements = new(this, ordinal);
         elementType.LoadElements(Objects[ordinal]!, ref elements);
     }
 
@@ -50,7 +50,7 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         for (int ordinal = 1; ordinal <= Count; ordinal++)
         {
             ReadOnlySpan<byte> head = headWidth == 0 ? default : Image.Bytes(heads + ((ordinal - 1L) * headWidth), headWidth);
-            objects[ordinal] = elementType.Create(Length(ordinal), new RowReader(head, Session));
+            objects[ordinal] = elementType.Create(Length(ordinal), new RowReader(head, this));
         }
     }
 

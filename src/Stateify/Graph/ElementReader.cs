@@ -8,17 +8,15 @@ namespace Stateify.Graph;
 internal ref struct ElementReader
 {
     private readonly ElementLoadTable _table;
-    private readonly LoadSession _session;
     private readonly int _width;
     private ref byte _cell;
     private int _inBlock;
     private long _next;
     private int _left;
 
-    public ElementReader(ElementLoadTable table, int ordinal, LoadSession session)
+    public ElementReader(ElementLoadTable table, int ordinal)
     {
         _table = table;
-        _session = session;
         _width = table.Type.Width;
         _next = table.FirstRow(ordinal);
         Length = _left = table.Length(ordinal);
@@ -33,14 +31,14 @@ internal ref struct ElementReader
         if (_inBlock == 0)
             NextBlock();
         _inBlock--;
-        RowReader row = new(ref _cell, _session);
+        RowReader row = new(ref _cell, _table);
         _cell = ref Unsafe.Add(ref _cell, _width);
         return row;
     }
 
     private void NextBlock()
     {
-        ReadOnlySpan<byte> rows = _session.Image.Rows(_table.RowOffset(_next), _width, _left);
+        ReadOnlySpan<byte> rows = _table.Session.Image.Rows(_table.RowOffset(_next), _width, _left);
         _cell = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
         _next += _inBlock;

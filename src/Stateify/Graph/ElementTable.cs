@@ -1,4 +1,5 @@
 using Stateify.Contract;
+using Stateify.Wire;
 
 namespace Stateify.Graph;
 
@@ -24,6 +25,9 @@ internal sealed class ElementTable : SaveTable
 
     public RowBuffer Rows { get; }
 
+    /// <summary>How many elements of the current collection are left; for errors.</summary>
+    public int CurrentElementsLeft { get; set; }
+
     internal override long RowCount => _first[Count];
 
     internal override long SectionLength => Count * (4L + _type.HeadWidth) + RowCount * Rows.Width;
@@ -34,14 +38,13 @@ internal sealed class ElementTable : SaveTable
     /// <summary>The length a collection had when it was found.</summary>
     public int Length(int ordinal) => (int)(_first[ordinal] - _first[ordinal - 1]);
 
-    internal override void Drain()
+    private protected override void DrainRows()
     {
-        for (int ordinal = Session.Work.TryTake(Id); ordinal != 0; ordinal = Session.Work.TryTake(Id))
+        for (int ordinal = TakeNext(); ordinal != 0; ordinal = TakeNext())
         {
-            Session.CurrentOrdinal = ordinal;
             object collection = Objects[ordinal]!;
             if (_heads is not null)
-                _type.SaveHead(collection, new RowWriter(ref _heads.Row(ordinal - 1), Session));
+                _type.SaveHead(collection, new RowWriter(ref _heads.Row(ordinal - 1), this));
             ElementWriter elements = new(this, ordinal);
             _type.SaveElements(collection, ref elements);
             if (elements.Remaining != 0)
@@ -49,7 +52,7 @@ internal sealed class ElementTable : SaveTable
         }
     }
 
-    internal override void WriteSection(Wire.ImageWriter image)
+    internal override void WriteSection(ImageWriter image)
     {
         for (int ordinal = 1; ordinal <= Count; ordinal++)
             image.WriteInt32(Length(ordinal));
@@ -72,6 +75,6 @@ internal sealed class ElementTable : SaveTable
         _first[ordinal] = _first[ordinal - 1] + _type.Length(obj);
         Rows.EnsureCapacity(_first[ordinal]);
         _heads?.EnsureCapacity(ordinal);
-        Session.Work.Push(Id, ordinal);
+        AwaitRow(ordinal);
     }
 }

@@ -31,8 +31,8 @@ internal ref struct ElementWriter
             NextChunk();
         _inChunk--;
         Remaining--;
-        _table.Session.CurrentElement = Remaining;
-        RowWriter row = new(ref _cell, _table.Session);
+        _table.CurrentElementsLeft = Remaining;
+        RowWriter row = new(ref _cell, _table);
         _cell = ref Unsafe.Add(ref _cell, _width);
         return row;
     }

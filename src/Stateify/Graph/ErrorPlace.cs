@@ -10,9 +10,9 @@ internal static class ErrorPlace
     {
         if (session.CurrentTable is not { } table)
             return error;
-        StateException placed = Of(session, table, session.CurrentOrdinal, error);
+        StateException placed = Of(session, table, table.CurrentOrdinal, error);
         int element = table is ElementTable elements
-            ? elements.Length(session.CurrentOrdinal) - 1 - session.CurrentElement
+            ? elements.Length(elements.CurrentOrdinal) - 1 - elements.CurrentElementsLeft
             : 0;
         if (table is ElementTable)
             return At(placed, ObjectPaths.FieldStep(table.Type, element, 0), null);

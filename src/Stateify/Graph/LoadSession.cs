@@ -73,6 +73,19 @@ internal sealed class LoadSession : IDisposable
         return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table.Objects), reference.Ordinal);
     }
 
+    /// <summary>The value the loading program provides for a field of the table that is being filled.</summary>
+    public T External<T>(string key, string field)
+    {
+        try
+        {
+            return Context.GetExternal<T>(key);
+        }
+        catch (StateException error)
+        {
+            throw new StateException(error.Code, error.Problem, typeName: CurrentTable?.Type.Name, field: field);
+        }
+    }
+
     [DoesNotReturn]
     public void ThrowBadReference(ref byte cell) =>
         throw ErrorPlace.Of(this, ref cell, StateErrors.Corrupt("A reference leads to an object that is not there."));

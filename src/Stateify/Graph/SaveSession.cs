@@ -26,14 +26,8 @@ internal sealed class SaveSession : IDisposable
     /// <summary>The tables in the order of their numbers, which start at 1.</summary>
     public IReadOnlyList<SaveTable> Tables => _tables;
 
-    /// <summary>The object whose row is being written, in the table that is being drained; for errors.</summary>
-    public int CurrentOrdinal { get; set; }
-
     /// <summary>The table that is being drained; for errors.</summary>
     public SaveTable? CurrentTable { get; private set; }
-
-    /// <summary>How many elements of the current collection are left; for errors.</summary>
-    public int CurrentElement { get; set; }
 
     /// <summary>The cell of the current row where a reference could not be written; for errors.</summary>
     public nint FailedOffset { get; private set; } = -1;
@@ -108,7 +102,7 @@ internal sealed class SaveSession : IDisposable
         if (TypeRegistry.Find(clrType) is not { } type)
         {
             if (CurrentTable is RowTable rows)
-                FailedOffset = Unsafe.ByteOffset(ref rows.Rows.Row(CurrentOrdinal - 1), ref cell);
+                FailedOffset = Unsafe.ByteOffset(ref rows.Rows.Row(rows.CurrentOrdinal - 1), ref cell);
             throw StateErrors.Unsavable(clrType);
         }
 

@@ -18,9 +18,7 @@ internal sealed class SavedRows(SaveSession session) : IGraphRows
         first = 0;
         count = 0;
         SaveTable table = session.Tables[obj.Type - 1];
-        bool unwritten = session.Work.Contains(obj.Type, obj.Ordinal)
-            || (table == session.CurrentTable && obj.Ordinal == session.CurrentOrdinal);
-        if (unwritten)
+        if (!table.IsWritten(obj.Ordinal))
             return false;
         switch (table)
         {

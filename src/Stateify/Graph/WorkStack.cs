@@ -34,8 +34,22 @@ internal sealed class WorkStack
         if (_top > _floor && top.Table == table && top.End == ordinal)
             top.End = ordinal + 1;
         else
-            PushRange(table, ordinal);
+            Push(table, ordinal, ordinal + 1);
     }
+
+    /// <summary>Adds consecutive objects, from <paramref name="next"/> up to but not including <paramref name="end"/>.</summary>
+    public void Push(int table, int next, int end)
+    {
+        if (_top + 1 >= _compactAt)
+            Compact();
+        if (_top + 1 == _ranges.Length)
+            Array.Resize(ref _ranges, _ranges.Length * 2);
+        _ranges[++_top] = new WorkRange { Table = table, Next = next, End = end };
+    }
+
+    /// <summary>Says that the next row begins: what it finds stays apart from what is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Seal() => _floor = _top;
 
     /// <summary>Takes the next object if it is one of <paramref name="table"/>.</summary>
     /// <returns>Its ordinal, or 0.</returns>
@@ -62,15 +76,6 @@ internal sealed class WorkStack
         }
 
         return false;
-    }
-
-    private void PushRange(int table, int ordinal)
-    {
-        if (_top + 1 >= _compactAt)
-            Compact();
-        if (_top + 1 == _ranges.Length)
-            Array.Resize(ref _ranges, _ranges.Length * 2);
-        _ranges[++_top] = new WorkRange { Table = table, Next = ordinal, End = ordinal + 1 };
     }
 
     /// <summary>

@@ -5,7 +5,9 @@ internal static class AllPeers
 {
     public static IReadOnlyList<IPeer> List { get; } =
     [
+        new StateifyPeer(),
         new ReferencePeer(),
+        new StateifyPeer(),
         new PlainCopyPeer(),
         new BinaryFormatterPeer(),
         new JsonPeer(),

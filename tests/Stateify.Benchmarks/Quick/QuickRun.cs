@@ -13,7 +13,7 @@ internal static class QuickRun
     private const int Rounds = 11;
 
     // After this time a slow peer sits the remaining rounds out; its few samples differ less than it differs from the others.
-    private static readonly TimeSpan CaseTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CaseTime = TimeSpan.FromSeconds(0.6);
 
     /// <summary>Runs, prints the table, and writes the figures if asked to.</summary>
     public static void Run(QuickOptions options)

@@ -8,7 +8,7 @@ internal sealed class Sampler(ICase @case)
     // Each pause lets the background compiler finish what the calls before it have made hot.
     private const int WarmUpStages = 3;
     private const int WarmUpCalls = 40;
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(120);
 
     // A save allocates next to nothing, so short ones are repeated until a timer's and a scheduler's noise is small beside them.
@@ -59,7 +59,7 @@ internal sealed class Sampler(ICase @case)
 
     private Sample SampleSave()
     {
-        Collect();
+        GC.Collect();
         int calls = 0;
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         long start = Stopwatch.GetTimestamp();
@@ -78,7 +78,7 @@ internal sealed class Sampler(ICase @case)
 
     private Sample SampleLoad()
     {
-        Collect();
+        GC.Collect();
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         long start = Stopwatch.GetTimestamp();
         object graph = @case.Load();
@@ -86,13 +86,6 @@ internal sealed class Sampler(ICase @case)
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         GC.KeepAlive(graph);
         return new Sample(elapsed.TotalNanoseconds, allocated);
-    }
-
-    private static void Collect()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
     }
 
     private static double Median(List<Sample> samples, Func<Sample, double> value)
