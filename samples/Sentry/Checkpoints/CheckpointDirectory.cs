@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Sentry.Checkpoints;
@@ -12,7 +13,7 @@ namespace Sentry.Checkpoints;
 /// </remarks>
 internal sealed class CheckpointDirectory
 {
-    private const string MemoryName = "sentry";
+    private const string KernelSection = "kernel";
 
     private readonly string _path;
 
@@ -39,7 +40,9 @@ internal sealed class CheckpointDirectory
             ["program"] = "sentry",
             ["tasks"] = kernel.Tasks.Count.ToString(CultureInfo.InvariantCulture),
         };
-        StateFile.Save(StatePath, kernel, metadata);
+        using StateFileWriter file = StateFileWriter.Create(StatePath, metadata);
+        using (StateFileSectionWriter section = file.BeginSection(KernelSection)) StateSerializer.Save<Kernel>(kernel, (IBufferWriter<byte>)section);
+        file.Commit();
     }
 
     /// <summary>The files of the checkpoint and their sizes.</summary>
@@ -49,11 +52,12 @@ internal sealed class CheckpointDirectory
     /// <summary>Makes a new kernel, with new objects and a new memory file, from the checkpoint.</summary>
     public KernelHost Load()
     {
-        MemoryFile memory = MemoryFile.Load(MemoryName, PagesMetaPath, PagesPath);
+        MemoryFile memory = MemoryFile.Load(KernelHost.MemoryName, PagesMetaPath, PagesPath);
         try
         {
             LoadOptions options = new() { Externals = new Dictionary<string, object> { [ExternalKeys.Memory] = memory } };
-            Kernel kernel = StateFile.Load<Kernel>(StatePath, options);
+            using StateFileReader file = StateFileReader.Open(StatePath);
+            Kernel kernel = StateSerializer.Load<Kernel>(file.ReadSection(KernelSection), options)!;
             kernel.CompleteRestore();
             return new KernelHost(kernel);
         }

@@ -3,6 +3,9 @@ namespace Sentry.Checkpoints;
 /// <summary>Owns a kernel and the memory file its pages live in.</summary>
 internal sealed class KernelHost : IDisposable
 {
+    /// <summary>The name of the memory file in /proc/self/maps.</summary>
+    public const string MemoryName = "sentry";
+
     public KernelHost(Kernel kernel)
     {
         Kernel = kernel;
@@ -10,7 +13,7 @@ internal sealed class KernelHost : IDisposable
 
     public Kernel Kernel { get; }
 
-    public static KernelHost Boot() => new(new Kernel(MemoryFile.Create("sentry")));
+    public static KernelHost Boot() => new(new Kernel(MemoryFile.Create(MemoryName)));
 
     public void Dispose() => Kernel.Memory.Dispose();
 }
