@@ -1,6 +1,7 @@
 global using Sentry.Abi;
 global using Sentry.Checkpoints;
 global using Sentry.Epoll;
+global using Sentry.Events;
 global using Sentry.Pipes;
 global using Sentry.Signals;
 global using Sentry.Syscalls;

@@ -1,13 +1,5 @@
 namespace Sentry.Signals;
 
-/// <summary>A description whose owner gets a signal, with the descriptor number it was registered under.</summary>
-[Savable]
-internal partial struct AsyncListener
-{
-    public FileDescription File;
-    public int Descriptor;
-}
-
 /// <summary>
 /// The descriptions with O_ASYNC on one end of a pipe (Linux: fasync_struct list). The list is state: rebuilding it from the
 /// descriptions' flags would lose the order and the registered numbers, which outlive the descriptors they were taken from.

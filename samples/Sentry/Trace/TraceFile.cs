@@ -1,8 +1,5 @@
 namespace Sentry.Trace;
 
-/// <summary>One operation of a trace and the answer a real Linux kernel gave.</summary>
-internal sealed record TraceStep(int Line, string Operation, string Expected);
-
 /// <summary>
 /// A recorded sequence of operations: one per line, <c>operation TAB "=> " answer</c>. Lines that are empty or start with '#'
 /// are passed over.

@@ -1,11 +1,5 @@
 namespace Sentry.Trace;
 
-/// <summary>An operation that the sentry answered differently from Linux.</summary>
-internal sealed record TraceDifference(string Path, TraceStep Step, string Actual)
-{
-    public override string ToString() => $"{Path}:{Step.Line}: {Step.Operation}: expected {Step.Expected}, got {Actual}";
-}
-
 /// <summary>Replays traces, each on a freshly booted kernel, which can be replaced by its own restored checkpoint between operations.</summary>
 internal sealed class TraceReplay
 {
@@ -28,8 +22,7 @@ internal sealed class TraceReplay
             for (int i = 0; i < trace.Steps.Count; i++)
             {
                 TraceStep step = trace.Steps[i];
-                if (_schedule.IsDueBefore(i)) host = Replace(host, checkpoint);
-                string actual = _interpreter.Run(host.Kernel.Init, step.Operation);
+                string actual = Answer(ref host, checkpoint, i, step.Operation);
                 if (actual != step.Expected) return new TraceDifference(trace.Path, step, actual);
             }
 
@@ -38,6 +31,20 @@ internal sealed class TraceReplay
         finally
         {
             host.Dispose();
+        }
+    }
+
+    /// <summary>A failure of the sentry itself is an answer too, a wrong one: it must not keep the other traces from being replayed.</summary>
+    private string Answer(ref KernelHost host, CheckpointDirectory checkpoint, int index, string operation)
+    {
+        try
+        {
+            if (_schedule.IsDueBefore(index)) host = Replace(host, checkpoint);
+            return _interpreter.Run(host.Kernel.Init, operation);
+        }
+        catch (Exception failure)
+        {
+            return $"{failure.GetType().Name}: {failure.Message}";
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class Dentry
     public Dentry Add(string name, Inode inode)
     {
         var child = new Dentry(name, this, inode);
-        Attach(child);
+        child.AttachTo(this, name);
         return child;
     }
 
@@ -63,19 +63,16 @@ internal sealed partial class Dentry
     public void MoveTo(Dentry parent, string name)
     {
         Parent!._children!.Remove(Name);
-        Name = name;
-        Parent = parent;
-        parent.Attach(this);
+        AttachTo(parent, name);
     }
 
     public void ExchangeWith(Dentry other)
     {
         (Dentry parent, string name) = (Parent!, Name);
         parent._children!.Remove(name);
-        MoveOver(other);
-        other.Name = name;
-        other.Parent = parent;
-        parent.Attach(other);
+        other.Parent!._children!.Remove(other.Name);
+        AttachTo(other.Parent, other.Name);
+        other.AttachTo(parent, name);
     }
 
     public bool IsSameOrBelow(Dentry ancestor)
@@ -108,18 +105,12 @@ internal sealed partial class Dentry
 
     public void CountMount(int change) => _mounts += change;
 
-    private void MoveOver(Dentry other)
+    private void AttachTo(Dentry parent, string name)
     {
-        other.Parent!._children!.Remove(other.Name);
-        Name = other.Name;
-        Parent = other.Parent;
-        Parent.Attach(this);
-    }
-
-    private void Attach(Dentry child)
-    {
-        _children ??= [];
-        _children.Add(child.Name, child);
-        child.Cookie = Inode.FileSystem.NextCookie();
+        Name = name;
+        Parent = parent;
+        Cookie = parent.Inode.FileSystem.NextCookie();
+        parent._children ??= [];
+        parent._children.Add(name, this);
     }
 }

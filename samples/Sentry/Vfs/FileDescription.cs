@@ -81,14 +81,14 @@ internal abstract partial class FileDescription
 
     public void AddInterest(EpollItem item) => _interests.Add(item);
 
-    public void RemoveInterest(EpollItem item) => _interests.Remove(item);
+    public void RemoveInterest(EpollItem item) => _interests.RemoveAt(_interests.LastIndexOf(item));
 
     public void AddDescriptor() => _descriptors++;
 
     public void DropDescriptor()
     {
         if (--_descriptors > 0) return;
-        while (_interests.Count > 0) _interests[0].Remove();
+        while (_interests.Count > 0) _interests[^1].Remove();
         if (Flags.HasFlag(OpenFlags.Async)) SetAsync(-1, false);
         OnRelease();
         _path?.Release();

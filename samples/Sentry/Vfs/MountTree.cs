@@ -8,22 +8,8 @@ internal static class MountTree
     {
         if (TopOvermount(source).Root.IsUnreachable()) throw new SyscallException(Errno.ENOENT);
         bool isMove = source.Parent is not null;
-        List<Mount> copies = [];
-        try
-        {
-            if (!isMove) space.CheckRoom(source.Subtree().Count);
-            if (target.Mount.Group is not null)
-            {
-                foreach (Mount mount in source.Subtree()) space.MakeShared(mount);
-                space.CopyToReceivers(target.Mount, target.Dentry, source, copies);
-            }
-        }
-        catch (SyscallException)
-        {
-            copies.ForEach(MountCloning.Discard);
-            throw;
-        }
-
+        if (!isMove) space.CheckRoom(source.Subtree().Count);
+        List<Mount> copies = target.Mount.Group is null ? [] : space.CopyToReceivers(source, target);
         if (isMove) space.Detach(source);
         source.SetMountpoint(target.Mount, target.Dentry);
         space.CommitBeneath(source);
@@ -65,6 +51,26 @@ internal static class MountTree
         }
 
         return false;
+    }
+
+    /// <summary>What is mounted on a shared mount becomes shared itself. If there is no room for all copies, nothing has changed.</summary>
+    private static List<Mount> CopyToReceivers(this MountNamespace space, Mount source, VfsPath target)
+    {
+        List<Mount> newlyShared = source.Subtree().FindAll(mount => mount.Group is null);
+        newlyShared.ForEach(space.MakeShared);
+        var propagation = new CopyPropagation(space, target);
+        try
+        {
+            propagation.Run(source);
+        }
+        catch (SyscallException)
+        {
+            propagation.Copies.ForEach(MountCloning.Discard);
+            newlyShared.ForEach(mount => mount.Group!.Leave(mount));
+            throw;
+        }
+
+        return propagation.Copies;
     }
 
     /// <summary>A mount that arrives where another one already is slips beneath it.</summary>

@@ -1,15 +1,5 @@
 namespace Sentry.Vfs;
 
-/// <summary>What the last component of a path is.</summary>
-internal enum LastKind
-{
-    /// <summary>There is none: the path is only slashes.</summary>
-    Root,
-    Dot,
-    DotDot,
-    Normal,
-}
-
 /// <summary>
 /// One path resolution (path_resolution(7); Linux: link_path_walk in fs/namei.c). <see cref="ToParent"/> goes up to, and not
 /// into, the last component, so that callers can look it up, create, remove or rename it; <see cref="StepIntoLast"/> enters it.

@@ -1,4 +1,4 @@
-namespace Sentry.Tasks;
+namespace Sentry.Vfs;
 
 /// <summary>/dev/null, the standard streams of the first task.</summary>
 [Savable]

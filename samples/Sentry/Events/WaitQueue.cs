@@ -1,4 +1,4 @@
-namespace Sentry.Epoll;
+namespace Sentry.Events;
 
 /// <summary>
 /// The waiters of one file. As on Linux, where add_wait_queue puts an entry in front, a wake-up visits the latest waiter first

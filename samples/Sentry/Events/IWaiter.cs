@@ -1,4 +1,4 @@
-namespace Sentry.Epoll;
+namespace Sentry.Events;
 
 /// <summary>Something that wants to know when the state of a file changes.</summary>
 internal interface IWaiter

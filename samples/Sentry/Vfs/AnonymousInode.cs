@@ -1,4 +1,4 @@
-namespace Sentry.Pipes;
+namespace Sentry.Vfs;
 
 /// <summary>The inode of an object without a name: each pipe has one, all epoll instances and eventfds share one.</summary>
 [Savable]

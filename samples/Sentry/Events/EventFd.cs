@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Sentry.Pipes;
+namespace Sentry.Events;
 
 /// <summary>A counter with the interface of a file (eventfd(2)).</summary>
 [Savable]
