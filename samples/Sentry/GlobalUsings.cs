@@ -8,5 +8,5 @@ global using Sentry.Syscalls;
 global using Sentry.Tasks;
 global using Sentry.Tmpfs;
 global using Sentry.Vfs;
-global using Stateify.Memory;
 global using Stateify;
+global using Stateify.Memory;

@@ -2,7 +2,10 @@ using Sentry.Trace;
 
 namespace Sentry.Tests;
 
-/// <summary>Catalogued surprises of Linux, one file per case, with the kernel replaced by its restored checkpoint before every operation.</summary>
+/// <summary>
+/// Catalogued surprises of Linux, one file per case, with the kernel replaced by its restored checkpoint before every
+/// operation.
+/// </summary>
 public sealed class CatalogueTests
 {
     public static TheoryData<string> Cases => TraceData.Names("Cases");

@@ -71,9 +71,7 @@ public sealed class CheckpointTests : IDisposable
     public void Numbers_given_out_after_a_restore_are_new()
     {
         using KernelHost host = Busy();
-        CheckpointDirectory checkpoint = Directory("checkpoint");
-        checkpoint.Save(host.Kernel);
-        using KernelHost restored = checkpoint.Load();
+        using KernelHost restored = Restore(host);
         Kernel kernel = restored.Kernel;
         int lastMount = kernel.Mounts.Mounts.Max(mount => mount.Id);
         long lastInode = new[] { "/data", "/mnt", "/shared.log" }.Max(path => kernel.Init.Stat(path).Inode);
@@ -90,9 +88,7 @@ public sealed class CheckpointTests : IDisposable
         using KernelHost host = KernelHost.Boot();
         int fd = host.Kernel.Init.Open("/f", OpenFlags.ReadWrite | OpenFlags.Create);
         host.Kernel.Init.Pwrite(fd, new byte[Limits.PageSize], 2 * Limits.PageSize);
-        CheckpointDirectory checkpoint = Directory("checkpoint");
-        checkpoint.Save(host.Kernel);
-        using KernelHost restored = checkpoint.Load();
+        using KernelHost restored = Restore(host);
         Assert.Equal(8, restored.Kernel.Init.Fstat(fd).Blocks);
         Assert.Equal(2 * Limits.PageSize, restored.Kernel.Init.Lseek(fd, 0, Whence.Data));
     }
@@ -107,9 +103,7 @@ public sealed class CheckpointTests : IDisposable
         int fd = task.Open("/small/f", OpenFlags.ReadWrite | OpenFlags.Create);
         Assert.Equal(16 * Limits.PageSize, task.Write(fd, new byte[100_000]));
         task.Unlink("/small/f");
-        CheckpointDirectory checkpoint = Directory("checkpoint");
-        checkpoint.Save(host.Kernel);
-        using KernelHost restored = checkpoint.Load();
+        using KernelHost restored = Restore(host);
         task = restored.Kernel.Init;
         int other = task.Open("/small/g", OpenFlags.ReadWrite | OpenFlags.Create);
         Assert.Equal(Errno.ENOSPC, Assert.Throws<SyscallException>(() => task.Write(other, "x"u8)).Errno);
@@ -133,6 +127,13 @@ public sealed class CheckpointTests : IDisposable
         KernelHost host = Workload.Boot();
         Workload.RunTo(host.Kernel, BusyRounds);
         return host;
+    }
+
+    private KernelHost Restore(KernelHost host)
+    {
+        CheckpointDirectory checkpoint = Directory("checkpoint");
+        checkpoint.Save(host.Kernel);
+        return checkpoint.Load();
     }
 
     private CheckpointDirectory Directory(string name) => new(Path.Combine(_scratch.Path, name));

@@ -41,7 +41,8 @@ internal sealed class CheckpointDirectory
             ["tasks"] = kernel.Tasks.Count.ToString(CultureInfo.InvariantCulture),
         };
         using StateFileWriter file = StateFileWriter.Create(StatePath, metadata);
-        using (StateFileSectionWriter section = file.BeginSection(KernelSection)) StateSerializer.Save<Kernel>(kernel, (IBufferWriter<byte>)section);
+        using (StateFileSectionWriter section = file.BeginSection(KernelSection))
+            StateSerializer.Save(kernel, (IBufferWriter<byte>)section);
         file.Commit();
     }
 

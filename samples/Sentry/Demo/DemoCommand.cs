@@ -38,7 +38,7 @@ internal static class DemoCommand
         Console.WriteLine($"interrupted run, process {process.Id}");
         bool isWritten = process.PrintUntil(GuestCommands.CheckpointWritten);
         int exitCode = process.Kill();
-        Console.WriteLine(isWritten ? $"  killed with SIGKILL (exit code {exitCode})" : $"  ended before its checkpoint (exit code {exitCode})");
+        Console.WriteLine($"  {(isWritten ? "killed with SIGKILL" : "ended before its checkpoint")}, exit code {exitCode}");
         return isWritten;
     }
 }

@@ -59,12 +59,15 @@ internal static class GuestCommands
     private static CheckpointDirectory DirectoryOf(ReadOnlySpan<string> arguments) =>
         arguments.Length > 0 ? new CheckpointDirectory(arguments[0]) : throw new UsageException("A checkpoint directory is missing.");
 
-    private static string Describe(Kernel kernel) => Line(
-        $"{kernel.Tasks.Count} tasks, {CountDescriptors(kernel)} descriptors, {kernel.Mounts.Mounts.Count()} mounts, {CountSignals(kernel)} pending signals, {kernel.Memory.Usage.AllocatedBytes / 1048576.0:f1} MiB of pages");
-
-    private static int CountDescriptors(Kernel kernel) => kernel.Tasks.Sum(task => task.Files.Descriptors.Count());
-
-    private static int CountSignals(Kernel kernel) => kernel.Tasks.Sum(task => task.Signals.Count);
+    private static string Describe(Kernel kernel)
+    {
+        int descriptors = kernel.Tasks.Sum(task => task.Files.Descriptors.Count());
+        int mounts = kernel.Mounts.Mounts.Count();
+        int signals = kernel.Tasks.Sum(task => task.Signals.Count);
+        double pages = kernel.Memory.Usage.AllocatedBytes / (1024.0 * 1024);
+        return Line(
+            $"{kernel.Tasks.Count} tasks, {descriptors} descriptors, {mounts} mounts, {signals} pending signals, {pages:f1} MiB of pages");
+    }
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,11 +36,12 @@ internal sealed class StateReport
         foreach (int fd in task.Files.Descriptors)
         {
             FileDescription file = task.Files.Get(fd);
+            string name = $"task {task.Pid} fd {fd}";
             string owner = file.Owner.Task is { } receiver ? $", signals task {receiver.Pid}" : "";
-            Add("descriptors and offsets", $"task {task.Pid} fd {fd}: {file.GetType().Name} flags {(int)file.Flags:x} at {file.Position}{owner}");
-            if (file is PipeDescription { CanRead: true }) Add("pipes", $"task {task.Pid} fd {fd}: {file.ReadableBytes()} bytes");
+            Add("descriptors and offsets", $"{name}: {file.GetType().Name} flags {(int)file.Flags:x} at {file.Position}{owner}");
+            if (file is PipeDescription { CanRead: true }) Add("pipes", $"{name}: {file.ReadableBytes()} bytes");
             if (file is EventPoll) AddEvents(task, fd);
-            if (file.Inode is TmpfsFile { LinkCount: 0 } deleted) Add("file contents", $"task {task.Pid} fd {fd} (deleted): {Digest(deleted)}");
+            if (file.Inode is TmpfsFile { LinkCount: 0 } deleted) Add("file contents", $"{name} (deleted): {Digest(deleted)}");
         }
     }
 
@@ -77,7 +78,8 @@ internal sealed class StateReport
         {
             string child = path == "/" ? path + name : $"{path}/{name}";
             Inode inode = task.Walk(child).Resolve(follow: false).Inode;
-            Add("file contents", $"{child}: inode {inode.Number}, {inode.LinkCount} links, {(inode is TmpfsFile file ? Digest(file) : inode.Kind)}");
+            string contents = inode is TmpfsFile file ? Digest(file) : inode.Kind.ToString();
+            Add("file contents", $"{child}: inode {inode.Number}, {inode.LinkCount} links, {contents}");
             if (inode.IsDirectory) AddTree(task, child);
         }
     }

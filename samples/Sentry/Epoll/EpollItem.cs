@@ -20,7 +20,10 @@ internal sealed partial class EpollItem : IWaiter
 
     public int Descriptor { get; }
 
-    /// <summary>The effective mask. A delivered EPOLLONESHOT leaves only <see cref="PollEvents.Private"/> bits: disarmed, even for errors.</summary>
+    /// <summary>
+    /// The effective mask. A delivered EPOLLONESHOT leaves only <see cref="PollEvents.Private"/> bits: disarmed, even for
+    /// errors.
+    /// </summary>
     public PollEvents Events { get; set; }
 
     public ulong Data { get; set; }

@@ -113,9 +113,9 @@ internal sealed partial class EventPoll : FileDescription
         if (item.Poll() != 0 && item.List is null) MarkReady(item);
     }
 
-    private List<EpollItem> SaveReady() => [.. _ready.Items()];
+    internal List<EpollItem> SaveReady() => [.. _ready.Items()];
 
-    private void LoadReady(List<EpollItem> items)
+    internal void LoadReady(List<EpollItem> items)
     {
         if (items.Find(item => item.Owner != this) is not null)
             throw new InvalidDataException("The ready list of an epoll instance holds an item of another instance.");

@@ -12,7 +12,10 @@ internal sealed partial class PipeDescription : FileDescription
         _pipe = pipe;
     }
 
-    /// <summary>The writer count when a FIFO was opened for reading before any writer came; while it has not changed there is no hang-up.</summary>
+    /// <summary>
+    /// The writer count when a FIFO was opened for reading before any writer came; while it has not changed there is no
+    /// hang-up.
+    /// </summary>
     public int WriterOpensAtStart { get; init; }
 
     public override bool CanPoll => true;

@@ -18,7 +18,10 @@ internal sealed partial class PendingSignals
         if (isQueued || !_queue.Exists(pending => pending.Number == signal.Number)) _queue.Add(signal);
     }
 
-    /// <summary>Takes the pending signal with the lowest number in the set, the oldest one among equals (sigtimedwait(2) without waiting).</summary>
+    /// <summary>
+    /// Takes the pending signal with the lowest number in the set, the oldest one among equals (sigtimedwait(2) without
+    /// waiting).
+    /// </summary>
     public bool TryTake(Func<int, bool> isWanted, out SignalInfo signal)
     {
         int best = -1;

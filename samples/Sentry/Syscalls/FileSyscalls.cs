@@ -1,6 +1,8 @@
 namespace Sentry.Syscalls;
 
-/// <summary>Calls on the contents and the status of an open file (read(2), write(2), lseek(2), ftruncate(2), fallocate(2), fstat(2)).</summary>
+/// <summary>
+/// Calls on the contents and the status of an open file (read(2), write(2), lseek(2), ftruncate(2), fallocate(2), fstat(2)).
+/// </summary>
 internal static class FileSyscalls
 {
     public static int Read(this SentryTask task, int fd, Span<byte> buffer) => task.Readable(fd).Read(buffer);

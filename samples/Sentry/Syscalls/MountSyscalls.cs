@@ -75,7 +75,9 @@ internal static class MountSyscalls
         return 0;
     }
 
-    /// <summary>The mounts whose place has exactly this path as seen from the task's root, in no particular order (/proc/pid/mountinfo).</summary>
+    /// <summary>
+    /// The mounts whose place has exactly this path as seen from the task's root, in no particular order (/proc/pid/mountinfo).
+    /// </summary>
     public static List<Mount> MountsAt(this SentryTask task, string path)
     {
         VfsPath root = task.Context.Root;

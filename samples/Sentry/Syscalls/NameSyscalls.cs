@@ -1,6 +1,8 @@
 namespace Sentry.Syscalls;
 
-/// <summary>Calls that look at, make and remove names (mkdir(2), unlink(2), rename(2), link(2), symlink(2), stat(2) and their like).</summary>
+/// <summary>
+/// Calls that look at, make and remove names (mkdir(2), unlink(2), rename(2), link(2), symlink(2), stat(2) and their like).
+/// </summary>
 internal static class NameSyscalls
 {
     public static int Mkdir(this SentryTask task, string path) =>

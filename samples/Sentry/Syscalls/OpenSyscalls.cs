@@ -29,9 +29,10 @@ internal static class OpenSyscalls
             return flags & (OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow | OpenFlags.CloseOnExec);
         flags |= OpenFlags.LargeFile;
         bool isReadOnly = (flags & OpenFlags.AccessMode) == OpenFlags.ReadOnly;
-        if (flags.HasFlag(OpenFlags.UnnamedFile) && (isReadOnly || flags.HasFlag(OpenFlags.Create))) throw new SyscallException(Errno.EINVAL);
-        if (flags.HasFlag(OpenFlags.Create | OpenFlags.Directory)) throw new SyscallException(Errno.EINVAL);
-        return flags;
+        bool isRefused = flags.HasFlag(OpenFlags.Create)
+            ? flags.HasFlag(OpenFlags.Directory)
+            : flags.HasFlag(OpenFlags.UnnamedFile) && isReadOnly;
+        return isRefused ? throw new SyscallException(Errno.EINVAL) : flags;
     }
 
     private static FileDescription OpenDescription(PathWalk walk, OpenFlags flags)

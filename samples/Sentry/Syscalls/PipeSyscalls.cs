@@ -1,6 +1,8 @@
 namespace Sentry.Syscalls;
 
-/// <summary>Calls that make files without a name, and the calls only pipes know (pipe(2), eventfd(2), memfd_create(2), F_SETPIPE_SZ).</summary>
+/// <summary>
+/// Calls that make files without a name, and the calls only pipes know (pipe(2), eventfd(2), memfd_create(2), F_SETPIPE_SZ).
+/// </summary>
 internal static class PipeSyscalls
 {
     public static (int Read, int Write) MakePipe(this SentryTask task, OpenFlags flags)

@@ -33,7 +33,10 @@ internal sealed partial class SentryTask
 
     public bool HasExited { get; private set; }
 
-    /// <summary>A new task with the same working directory and either a copy of the descriptors or the same table (clone(2), CLONE_FILES).</summary>
+    /// <summary>
+    /// A new task with the same working directory and either a copy of the descriptors or the same table (clone(2),
+    /// CLONE_FILES).
+    /// </summary>
     public SentryTask Fork(bool shareFiles = false)
     {
         FdTable files = shareFiles ? Files.Share() : Files.Fork();

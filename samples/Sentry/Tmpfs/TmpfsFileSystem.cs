@@ -65,7 +65,9 @@ internal sealed partial class TmpfsFileSystem : DirectoryFileSystem
     /// <summary>A page that is counted and not mapped, or mapped and not counted, would be lost or freed twice after a restore.</summary>
     public override void PrepareSave() => CheckPages();
 
-    /// <summary>Touches every mapped page once: a page map that does not fit the loaded memory file is refused before a task sees it.</summary>
+    /// <summary>
+    /// Touches every mapped page once: a page map that does not fit the loaded memory file is refused before a task sees it.
+    /// </summary>
     public override void CompleteRestore()
     {
         CheckPages();

@@ -1,6 +1,8 @@
 namespace Sentry.Trace;
 
-/// <summary>Replays traces, each on a freshly booted kernel, which can be replaced by its own restored checkpoint between operations.</summary>
+/// <summary>
+/// Replays traces, each on a freshly booted kernel, which can be replaced by its own restored checkpoint between operations.
+/// </summary>
 internal sealed class TraceReplay
 {
     private readonly TraceInterpreter _interpreter = new();
@@ -34,7 +36,9 @@ internal sealed class TraceReplay
         }
     }
 
-    /// <summary>A failure of the sentry itself is an answer too, a wrong one: it must not keep the other traces from being replayed.</summary>
+    /// <summary>
+    /// A failure of the sentry itself is an answer too, a wrong one: it must not keep the other traces from being replayed.
+    /// </summary>
     private string Answer(ref KernelHost host, CheckpointDirectory checkpoint, int index, string operation)
     {
         try

@@ -33,7 +33,9 @@ internal sealed class CopyPropagation
         }
     }
 
-    /// <summary>A slave that shares its mounts stands for all of its group; a group that sees nothing passes its master's copy on.</summary>
+    /// <summary>
+    /// A slave that shares its mounts stands for all of its group; a group that sees nothing passes its master's copy on.
+    /// </summary>
     private void CopyToSlave(Mount slave, Mount masterCopy)
     {
         if (slave.Group is not { } group)

@@ -60,7 +60,9 @@ internal abstract partial class FileDescription
     /// <summary>Bytes that can be read now (FIONREAD).</summary>
     public virtual int ReadableBytes() => throw new SyscallException(Errno.ENOTTY);
 
-    /// <summary>The events that hold now. Not a pure question: pipes remember being polled, epoll instances tidy their ready list.</summary>
+    /// <summary>
+    /// The events that hold now. Not a pure question: pipes remember being polled, epoll instances tidy their ready list.
+    /// </summary>
     public virtual PollEvents Poll() => PollEvents.Default;
 
     public virtual void AddWaiter(IWaiter waiter, bool isExclusive)

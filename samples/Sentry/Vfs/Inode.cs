@@ -25,7 +25,9 @@ internal abstract partial class Inode
 
     public int LinkCount { get; set; }
 
-    /// <summary>A removed directory: it can still be open or someone's working directory, but nothing can be created in it (S_DEAD).</summary>
+    /// <summary>
+    /// A removed directory: it can still be open or someone's working directory, but nothing can be created in it (S_DEAD).
+    /// </summary>
     public bool IsDead { get; set; }
 
     /// <summary>May a link be made although no name is left? Only O_TMPFILE without O_EXCL leaves this open (I_LINKABLE).</summary>

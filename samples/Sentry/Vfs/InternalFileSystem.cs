@@ -1,6 +1,8 @@
 namespace Sentry.Vfs;
 
-/// <summary>A file system nobody can mount, home of the inodes of pipes and of other objects without a path (pipefs, anon_inodefs).</summary>
+/// <summary>
+/// A file system nobody can mount, home of the inodes of pipes and of other objects without a path (pipefs, anon_inodefs).
+/// </summary>
 [Savable]
 internal sealed partial class InternalFileSystem : FileSystem
 {

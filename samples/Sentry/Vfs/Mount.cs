@@ -23,7 +23,9 @@ internal sealed partial class Mount
 
     public FileSystem FileSystem { get; }
 
-    /// <summary>What is seen at the top of this mount: the root of the file system, or any directory or file of it (a bind mount).</summary>
+    /// <summary>
+    /// What is seen at the top of this mount: the root of the file system, or any directory or file of it (a bind mount).
+    /// </summary>
     public Dentry Root { get; }
 
     public Mount? Parent { get; private set; }

@@ -84,9 +84,9 @@ internal sealed partial class MountNamespace
         mount.Mountpoint!.CountMount(1);
     }
 
-    private List<Mount> SaveMounts() => [.. _mounts.Values.OrderBy(mount => mount.Id)];
+    internal List<Mount> SaveMounts() => [.. _mounts.Values.OrderBy(mount => mount.Id)];
 
-    private void LoadMounts(List<Mount> mounts)
+    internal void LoadMounts(List<Mount> mounts)
     {
         _mounts = new(mounts.Count);
         foreach (Mount mount in mounts) Insert(mount);

@@ -115,7 +115,9 @@ internal sealed class PathWalk
         return name.Length > 0;
     }
 
-    /// <summary>'..' never leaves the root, crosses to the parent mount at the root of a mount, and stays where a detached mount ends.</summary>
+    /// <summary>
+    /// '..' never leaves the root, crosses to the parent mount at the root of a mount, and stays where a detached mount ends.
+    /// </summary>
     private VfsPath ParentOf(VfsPath path)
     {
         if (path.Equals(_root)) return path;

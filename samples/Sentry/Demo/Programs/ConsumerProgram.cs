@@ -1,29 +1,21 @@
 namespace Sentry.Demo.Programs;
 
-/// <summary>Reads the producer's pipe in pieces that do not fit its messages, and logs to the description both inherited.</summary>
+/// <summary>Reads the producer's pipe in pieces that do not fit its messages.</summary>
 [Savable]
-internal sealed partial class ConsumerProgram : GuestProgram
+internal sealed partial class ConsumerProgram : PipePartnerProgram
 {
-    private readonly int _pipe;
-    private readonly int _log;
-
     public ConsumerProgram(ulong seed, int pipe, int log)
-        : base(seed)
+        : base(seed, pipe, log)
     {
-        _pipe = pipe;
-        _log = log;
     }
 
-    protected override void Step(SentryTask task, int step)
+    protected override ReadOnlySpan<byte> LogLine => "consumer\n"u8;
+
+    protected override int Transfer(SentryTask task)
     {
         byte[] buffer = new byte[1 + Roll(8000)];
-        Try(() =>
-        {
-            int count = task.Read(_pipe, buffer);
-            Observe(buffer.AsSpan(0, count));
-            return count;
-        });
-        Observe(task.Write(_log, "consumer\n"u8));
-        Observe(task.Lseek(_log, 0, Whence.Current));
+        int count = task.Read(Pipe, buffer);
+        Observe(buffer.AsSpan(0, count));
+        return count;
     }
 }

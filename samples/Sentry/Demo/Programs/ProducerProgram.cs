@@ -1,24 +1,20 @@
 namespace Sentry.Demo.Programs;
 
-/// <summary>Writes messages of changing length into a pipe until it is full, and a line into a log it shares with the consumer.</summary>
+/// <summary>Writes messages of changing length into a pipe until it is full.</summary>
 [Savable]
-internal sealed partial class ProducerProgram : GuestProgram
+internal sealed partial class ProducerProgram : PipePartnerProgram
 {
-    private readonly int _pipe;
-    private readonly int _log;
-
     public ProducerProgram(ulong seed, int pipe, int log)
-        : base(seed)
+        : base(seed, pipe, log)
     {
-        _pipe = pipe;
-        _log = log;
     }
 
-    protected override void Step(SentryTask task, int step)
+    protected override ReadOnlySpan<byte> LogLine => "producer\n"u8;
+
+    protected override int Transfer(SentryTask task)
     {
         byte[] message = new byte[1 + Roll(9000)];
         new Random(Roll(int.MaxValue)).NextBytes(message);
-        Try(() => task.Write(_pipe, message));
-        Observe(task.Write(_log, "producer\n"u8));
+        return task.Write(Pipe, message);
     }
 }

@@ -1,6 +1,9 @@
 namespace Sentry.Demo.Programs;
 
-/// <summary>Has both ends of a pipe signal it (O_ASYNC, F_SETSIG) and takes the signals only now and then, so that some are always pending.</summary>
+/// <summary>
+/// Has both ends of a pipe signal it (O_ASYNC, F_SETSIG) and takes the signals only now and then, so that some are always
+/// pending.
+/// </summary>
 [Savable]
 internal sealed partial class SignalProgram : GuestProgram
 {
