@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Sentry.Syscalls;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class NameSyscalls
     public static int Symlink(this SentryTask task, string target, string path)
     {
         if (target.Length == 0) throw new SyscallException(Errno.ENOENT);
-        if (target.Length >= Limits.PageSize) throw new SyscallException(Errno.ENAMETOOLONG);
+        if (Encoding.UTF8.GetByteCount(target) >= Limits.PageSize) throw new SyscallException(Errno.ENAMETOOLONG);
         return task.Make(path, directory: false, fileSystem => fileSystem.CreateSymlink(target));
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Sentry.Tmpfs;
 
 /// <summary>A symbolic link; it can be opened only with O_PATH.</summary>
@@ -12,7 +14,7 @@ internal sealed partial class TmpfsSymlink : Inode
         _target = target;
     }
 
-    public override long Size => _target.Length;
+    public override long Size => Encoding.UTF8.GetByteCount(_target);
 
     public override string ReadLink() => _target;
 

@@ -6,6 +6,7 @@ internal static class MountTree
     /// <summary>Mounts a tree on a place; a tree that is mounted already is moved there.</summary>
     public static void Graft(this MountNamespace space, Mount source, VfsPath target)
     {
+        // Something might have to be mounted on top of the tree, and nothing can be on a deleted place.
         if (TopOvermount(source).Root.IsUnreachable()) throw new SyscallException(Errno.ENOENT);
         bool isMove = source.Parent is not null;
         if (!isMove) space.CheckRoom(source.Subtree().Count);
@@ -20,14 +21,8 @@ internal static class MountTree
     public static void Cut(this MountNamespace space, Mount top)
     {
         List<Mount> doomed = top.Subtree();
-        HashSet<Mount> all = [.. doomed];
-        foreach (Mount mount in UnmountCandidates.Find(space, doomed))
-        {
-            all.Add(mount);
-            doomed.Add(mount);
-        }
-
-        List<(Mount Survivor, VfsPath Place)> sinking = [.. doomed.SelectMany(mount => PlaceOfSurvivor(mount, all))];
+        doomed.AddRange(UnmountCandidates.Find(space, doomed));
+        List<(Mount Survivor, VfsPath Place)> sinking = FindSurvivors(doomed);
         foreach (Mount mount in doomed) mount.LeavePropagation();
         foreach (Mount mount in doomed)
         {
@@ -85,13 +80,20 @@ internal static class MountTree
         space.Commit(covering);
     }
 
-    /// <summary>What covers a doomed mount and survives sinks to the place the doomed mounts beneath it leave free.</summary>
-    private static IEnumerable<(Mount Survivor, VfsPath Place)> PlaceOfSurvivor(Mount mount, HashSet<Mount> doomed)
+    /// <summary>What covers a doomed mount and survives sinks to the place that the doomed mounts beneath it leave free.</summary>
+    private static List<(Mount Survivor, VfsPath Place)> FindSurvivors(List<Mount> doomed)
     {
-        if (mount.Overmount is not { } survivor || doomed.Contains(survivor)) yield break;
-        Mount lowest = mount;
-        while (doomed.Contains(lowest.Parent!)) lowest = lowest.Parent!;
-        yield return (survivor, new VfsPath(lowest.Parent!, lowest.Mountpoint!));
+        HashSet<Mount> all = [.. doomed];
+        List<(Mount Survivor, VfsPath Place)> survivors = [];
+        foreach (Mount mount in doomed)
+        {
+            if (mount.Overmount is not { } survivor || all.Contains(survivor)) continue;
+            Mount lowest = mount;
+            while (all.Contains(lowest.Parent!)) lowest = lowest.Parent!;
+            survivors.Add((survivor, new VfsPath(lowest.Parent!, lowest.Mountpoint!)));
+        }
+
+        return survivors;
     }
 
     private static Mount TopOvermount(Mount mount)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Sentry.Vfs;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class PathWalk
     public PathWalk(MountNamespace space, FsContext context, string path, VfsPath? start = null)
     {
         if (path.Length == 0) throw new SyscallException(Errno.ENOENT);
-        if (path.Length >= Limits.MaxPathLength) throw new SyscallException(Errno.ENAMETOOLONG);
+        if (Encoding.UTF8.GetByteCount(path) >= Limits.MaxPathLength) throw new SyscallException(Errno.ENAMETOOLONG);
         _space = space;
         _root = context.Root;
         _path = path;
@@ -78,10 +80,10 @@ internal sealed class PathWalk
         }
     }
 
-    /// <summary>The name the walk stands before, or <see langword="null"/> if the directory does not have it.</summary>
+    /// <summary>The dentry the walk stands before, or <see langword="null"/> if the directory does not have it.</summary>
     public Dentry? LookupLast()
     {
-        if (LastName.Length > Limits.MaxNameLength) throw new SyscallException(Errno.ENAMETOOLONG);
+        if (Encoding.UTF8.GetByteCount(LastName) > Limits.MaxNameLength) throw new SyscallException(Errno.ENAMETOOLONG);
         return At.Dentry.Child(LastName);
     }
 
@@ -131,7 +133,7 @@ internal sealed class PathWalk
             if (_root.Equals(new VfsPath(mount, dentry))) return path;
         }
 
-        Dentry up = dentry.Parent!;
+        Dentry up = dentry.Parent ?? dentry;
 
         // A directory moved out of the part of the tree that a bind mount shows has no way back into it.
         if (mount.Root.Parent is not null && !up.IsSameOrBelow(mount.Root)) throw new SyscallException(Errno.ENOENT);

@@ -16,15 +16,15 @@ internal abstract partial class PipePartnerProgram : GuestProgram
     /// <summary>The descriptor of this side's end.</summary>
     protected int Pipe { get; }
 
+    /// <summary>What this side writes to the log after each step.</summary>
+    protected abstract ReadOnlySpan<byte> LogLine { get; }
+
     protected sealed override void Step(SentryTask task, int step)
     {
         Try(() => Transfer(task));
         Observe(task.Write(_log, LogLine));
         Observe(task.Lseek(_log, 0, Whence.Current));
     }
-
-    /// <summary>What this side writes to the log after each step.</summary>
-    protected abstract ReadOnlySpan<byte> LogLine { get; }
 
     /// <summary>Moves some bytes and returns how many.</summary>
     protected abstract int Transfer(SentryTask task);
