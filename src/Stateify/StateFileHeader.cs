@@ -18,7 +18,7 @@ public sealed class StateFileHeader
     /// <summary>The version of the format the file is written in, from 1. It may be newer than this library.</summary>
     public uint FormatVersion { get; }
 
-    /// <summary>The strings the writer put into the header.</summary>
+    /// <summary>The strings the writer put into the header, in ordinal order of their keys' UTF-8.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Flags, compression and protection; 0 when the file uses none of them.</summary>

@@ -54,7 +54,7 @@ public sealed class StateFileReader : IDisposable
     /// <summary>The version of the format the file is written in.</summary>
     public uint FormatVersion => _header.FormatVersion;
 
-    /// <summary>The strings the writer put into the header.</summary>
+    /// <summary>The strings the writer put into the header, in ordinal order of their keys' UTF-8.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
     /// <summary>The sections, in the order they were written.</summary>

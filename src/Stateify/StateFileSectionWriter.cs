@@ -60,11 +60,12 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
 
     /// <summary>Appends bytes.</summary>
     /// <exception cref="ObjectDisposedException">The section was ended.</exception>
-    /// <exception cref="InvalidOperationException">The file was disposed or failed before.</exception>
-    /// <exception cref="StateFileException">The disk is full or failing.</exception>
+    /// <exception cref="InvalidOperationException">The file was disposed before.</exception>
+    /// <exception cref="StateFileException">The disk is full or failing, now or at a write before.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         byte[] gathered = OpenBuffer();
+        _file.RequireOpen();
         if (_buffered > 0)
         {
             int filling = Math.Min(buffer.Length, FrameSize - _buffered);
@@ -102,7 +103,7 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
     /// <summary>Appends the first <paramref name="count"/> bytes of the memory that was last got.</summary>
     /// <exception cref="ArgumentOutOfRangeException">That memory was shorter, or the count is negative.</exception>
     /// <exception cref="ObjectDisposedException">The section was ended.</exception>
-    /// <exception cref="InvalidOperationException">The file was disposed or failed before.</exception>
+    /// <exception cref="InvalidOperationException">The file was disposed before.</exception>
     /// <exception cref="StateFileException">The disk is full or failing.</exception>
     public void Advance(int count)
     {
@@ -147,15 +148,12 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
         _buffer = null;
         try
         {
-            if (_file.IsOpen)
-            {
-                if (_buffered > 0)
-                    WriteFrame(buffer.AsSpan(0, _buffered));
-                _file.EndSection(new SectionIndexEntry(_id, _name, _offset, _framedLength, [.. _checksums]));
-            }
+            if (_file.IsOpen && _buffered > 0)
+                WriteFrame(buffer.AsSpan(0, _buffered));
         }
         finally
         {
+            _file.EndSection(new SectionIndexEntry(_id, _name, _offset, _framedLength, [.. _checksums]));
             ArrayPool<byte>.Shared.Return(buffer);
             base.Dispose(disposing);
         }

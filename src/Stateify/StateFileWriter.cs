@@ -9,9 +9,9 @@ namespace Stateify;
 /// disk, or not at all; until <see cref="Commit"/> returns, a file that has the name already stays as it is.
 /// </summary>
 /// <remarks>
-/// The bytes go to a temporary file <c>.NAME.RANDOM.tmp</c> in the same directory, which any failure and a
-/// <see cref="Dispose"/> without <see cref="Commit"/> delete; only a process that dies leaves it behind. The same metadata and
-/// section contents give the same bytes, however they are cut into writes. For one thread at a time.
+/// The bytes go to a temporary file <c>.NAME.RANDOM.tmp</c> in the same directory, which <see cref="Dispose"/> deletes unless it was
+/// committed; only a process that dies leaves it behind. The same metadata and section contents give the same bytes, however
+/// they are cut into writes. For one thread at a time.
 /// </remarks>
 /// <example>
 /// <code>
@@ -37,6 +37,9 @@ public sealed class StateFileWriter : IDisposable
         Append(header);
     }
 
+    /// <summary>Whether a section that is being closed still has a file to go to.</summary>
+    internal bool IsOpen => _file.IsOpen;
+
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name the file will have. Its directory must exist; a file that has the name is replaced by <see cref="Commit"/>.</param>
     /// <param name="metadata">
@@ -50,12 +53,13 @@ public sealed class StateFileWriter : IDisposable
     /// <summary>Begins a section, which the next call of this method or of <see cref="Commit"/> expects to be disposed.</summary>
     /// <param name="name">A name no other section of the file has: 1 to 255 bytes of UTF-8, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty, too long, not valid Unicode, or taken.</exception>
-    /// <exception cref="InvalidOperationException">A section is still open, or the file was committed, disposed or failed.</exception>
+    /// <exception cref="InvalidOperationException">A section is still open, or the file was committed or disposed.</exception>
+    /// <exception cref="StateFileException">A write failed before.</exception>
     public StateFileSectionWriter BeginSection(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         RequireNoOpenSection();
-        RequireOpenFile();
+        _file.RequireOpen();
         if (!FitsIndex(name))
             throw new ArgumentException($"The name of a section must be valid Unicode of at most {StateFileFormat.MaximumNameSize} bytes of UTF-8.", nameof(name));
         if (!_names.Add(name))
@@ -67,9 +71,9 @@ public sealed class StateFileWriter : IDisposable
     /// Completes the file, flushes it to the disk, gives it its name in place of an older file, and flushes the directory. When this
     /// returns, the file survives a loss of power.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A section is still open, or the file was committed, disposed or failed.</exception>
+    /// <exception cref="InvalidOperationException">A section is still open, or the file was committed or disposed.</exception>
     /// <exception cref="StateFileException">
-    /// The disk is full or failing. The older file is still there, unless only flushing the directory failed, which the message then says.
+    /// The disk is full or failing, now or at a write before. The older file is still there, unless only flushing the directory failed, which the message then says.
     /// </exception>
     public void Commit()
     {
@@ -99,7 +103,7 @@ public sealed class StateFileWriter : IDisposable
     internal void Seal()
     {
         RequireNoOpenSection();
-        RequireOpenFile();
+        _file.RequireOpen();
         Append(SectionIndex.Encode(_sections, _offset, _headerChecksum));
         _file.Sync();
     }
@@ -113,14 +117,14 @@ public sealed class StateFileWriter : IDisposable
         _offset += bytes.Length;
     }
 
+    /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was disposed.</summary>
+    internal void RequireOpen() => _file.RequireOpen();
+
     internal void EndSection(SectionIndexEntry section)
     {
         _sections.Add(section);
         _openSection = null;
     }
-
-    /// <summary>Whether a section that is being closed still has a file to go to.</summary>
-    internal bool IsOpen => _file.IsOpen;
 
     private static bool FitsIndex(string name)
     {
@@ -138,11 +142,5 @@ public sealed class StateFileWriter : IDisposable
     {
         if (_openSection is not null)
             throw new InvalidOperationException("A section is still open; dispose its writer first.");
-    }
-
-    private void RequireOpenFile()
-    {
-        if (!_file.IsOpen)
-            throw new InvalidOperationException("The file was committed, disposed, or failed before; begin a new one.");
     }
 }

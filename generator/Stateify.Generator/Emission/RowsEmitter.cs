@@ -84,7 +84,7 @@ internal static class RowsEmitter
         writer.Line("protected override void Describe(" + SourceFile.Contract + "SchemaBuilder schema) => DescribeFields(schema);");
         EmitParts(writer, type);
         writer.Line();
-        writer.Line($"protected override {name} Create() => new {name}(default({SourceFile.Contract}Hollow));");
+        writer.Line($"protected override object Create() => new {name}(default({SourceFile.Contract}Hollow));");
         writer.Line();
         writer.Open($"protected override int OrdinalOf(object obj, {SourceFile.Contract}SaveTable table)");
         writer.Line($"return table.Ordinal(obj, ref {SourceFile.Unsafe}.As<{name}>(obj)._stateOrdinal);");

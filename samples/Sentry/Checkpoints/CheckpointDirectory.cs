@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Sentry.Checkpoints;
@@ -13,8 +12,6 @@ namespace Sentry.Checkpoints;
 /// </remarks>
 internal sealed class CheckpointDirectory
 {
-    private const string KernelSection = "kernel";
-
     private readonly string _path;
 
     public CheckpointDirectory(string path)
@@ -40,10 +37,7 @@ internal sealed class CheckpointDirectory
             ["program"] = "sentry",
             ["tasks"] = kernel.Tasks.Count.ToString(CultureInfo.InvariantCulture),
         };
-        using StateFileWriter file = StateFileWriter.Create(StatePath, metadata);
-        using (StateFileSectionWriter section = file.BeginSection(KernelSection))
-            StateSerializer.Save(kernel, (IBufferWriter<byte>)section);
-        file.Commit();
+        StateFile.Save(StatePath, kernel, metadata);
     }
 
     /// <summary>The files of the checkpoint and their sizes.</summary>
@@ -57,8 +51,7 @@ internal sealed class CheckpointDirectory
         try
         {
             LoadOptions options = new() { Externals = new Dictionary<string, object> { [ExternalKeys.Memory] = memory } };
-            using StateFileReader file = StateFileReader.Open(StatePath);
-            Kernel kernel = StateSerializer.Load<Kernel>(file.ReadSection(KernelSection), options)!;
+            Kernel kernel = StateFile.Load<Kernel>(StatePath, options)!;
             kernel.CompleteRestore();
             return new KernelHost(kernel);
         }

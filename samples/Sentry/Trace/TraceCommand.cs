@@ -25,6 +25,7 @@ internal static class TraceCommand
             }
         }
 
+        if (paths.Count == 0) throw new UsageException("There is no trace to replay.");
         return Replay(new TraceReplay(schedule), TraceFile.Find(paths)) ? 0 : 1;
     }
 

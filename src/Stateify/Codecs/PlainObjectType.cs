@@ -18,7 +18,7 @@ internal sealed class PlainObjectType() : StateType(typeof(object), StateTypeKin
     {
     }
 
-    public object Create() => new();
+    protected internal override object Create() => new();
 
     protected override void Describe(SchemaBuilder schema)
     {

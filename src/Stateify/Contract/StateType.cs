@@ -85,6 +85,9 @@ public abstract class StateType
     {
     }
 
+    /// <summary>Makes an object to be filled from its row.</summary>
+    protected internal virtual object Create() => throw new InvalidOperationException($"{Name} has no objects with rows.");
+
     /// <summary>Declares the columns of a row.</summary>
     /// <param name="schema">Where to declare them.</param>
     protected abstract void Describe(SchemaBuilder schema);

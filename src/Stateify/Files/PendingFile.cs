@@ -5,14 +5,16 @@ namespace Stateify.Files;
 /// renamed, and the directory flushed. Until <see cref="Publish"/> the previous file of that name stays as it is.
 /// </summary>
 /// <remarks>
-/// The temporary name is <c>.NAME.RANDOM.tmp</c>. Any failure deletes it at once; only a process that dies leaves it behind.
-/// Writes may run side by side, everything else is for one thread at a time.
+/// The temporary name is <c>.NAME.RANDOM.tmp</c>; only a process that dies leaves it behind. Writes may run side by side, everything
+/// else is for one thread at a time. After a failure every call reports that failure again, so that of several writers the one
+/// that came second does not hide it.
 /// </remarks>
 internal sealed class PendingFile : IDisposable
 {
     private readonly IFileSystem _fileSystem;
     private readonly string _temporaryPath;
     private IOutputFile? _file;
+    private StateFileException? _failure;
 
     private PendingFile(IFileSystem fileSystem, string path, string temporaryPath, IOutputFile file)
     {
@@ -26,7 +28,7 @@ internal sealed class PendingFile : IDisposable
     public string Path { get; }
 
     /// <summary>Whether the file can still be written and published: nothing failed so far, and it was neither published nor dropped.</summary>
-    public bool IsOpen => _file is not null;
+    public bool IsOpen => _file is not null && _failure is null;
 
     public static PendingFile Create(string path, IFileSystem fileSystem)
     {
@@ -113,12 +115,16 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
-    private IOutputFile Open() =>
-        _file ?? throw new InvalidOperationException("The file was published, dropped, or failed before; write a new one.");
+    /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was published or dropped.</summary>
+    public void RequireOpen() => Open();
 
-    private StateFileException Fail(Exception error, string action)
+    private IOutputFile Open()
     {
-        Dispose();
-        return StateFileErrors.Translate(error, action, Path);
+        if (_failure is { } failure)
+            throw new StateFileException(failure.Code, failure.Problem, Path, innerException: failure.InnerException);
+        return _file ?? throw new InvalidOperationException("The file was committed or disposed before; begin a new one.");
     }
+
+    private StateFileException Fail(Exception error, string action) =>
+        _failure = StateFileErrors.Translate(error, action, Path);
 }

@@ -3,10 +3,10 @@ using System.Buffers;
 namespace Stateify.Files;
 
 /// <summary>The pooled memory of the sections that one reader has handed out, taken back all at once.</summary>
-internal sealed class SectionMemory : IDisposable
+/// <param name="pieceSize">The bytes of every piece but a section's last: a whole number of frames.</param>
+internal sealed class SectionMemory(int pieceSize = SectionMemory.LargestPooledArray) : IDisposable
 {
-    // A whole number of frames, and the largest array the shared pool keeps.
-    private const int PieceSize = 1 << 30;
+    private const int LargestPooledArray = 1 << 30;
 
     // Guards the list against sections read side by side.
     private readonly Lock _lock = new();
@@ -20,9 +20,9 @@ internal sealed class SectionMemory : IDisposable
             return ReadOnlySequence<byte>.Empty;
         Piece? first = null;
         Piece? last = null;
-        for (long start = 0; start < section.RawLength; start += PieceSize)
+        for (long start = 0; start < section.RawLength; start += pieceSize)
         {
-            int length = (int)Math.Min(PieceSize, section.RawLength - start);
+            int length = (int)Math.Min(pieceSize, section.RawLength - start);
             byte[] array = Rent(length);
             for (int filled = 0; filled < length;)
             {

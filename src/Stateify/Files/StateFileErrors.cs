@@ -37,7 +37,7 @@ internal static class StateFileErrors
     {
         (StateFileErrorCode code, string cure) = error switch
         {
-            FileNotFoundException => (StateFileErrorCode.FileNotFound, "There is no such file; check the name."),
+            FileNotFoundException => (StateFileErrorCode.FileNotFound, "There is no such file or directory; check the name."),
             DirectoryNotFoundException => (StateFileErrorCode.DirectoryNotFound, "Its directory does not exist or vanished; create it."),
             UnauthorizedAccessException => (StateFileErrorCode.AccessDenied, "Give the process the right to, or choose another place."),
             PathTooLongException => (StateFileErrorCode.InvalidPath, "Choose a shorter name."),
@@ -47,7 +47,7 @@ internal static class StateFileErrors
             IOException { HResult: ReadOnlyErrno } => (StateFileErrorCode.AccessDenied, "The file system is read-only; choose another place."),
             _ => (StateFileErrorCode.IoFailed, "Check the device and the system's log."),
         };
-        return new StateFileException(code, $"{action} the file failed: {error.Message} {cure}", path, innerException: error);
+        return new StateFileException(code, $"{action} the file failed ({error.Message.TrimEnd('.')}). {cure}", path, innerException: error);
     }
 
     /// <summary>Whether <see cref="Translate"/> is for this error: one that the file system gives, not a mistake of the program.</summary>

@@ -105,7 +105,7 @@ internal static class StateFileHeaderCodec
         }
         if (!rest.IsEmpty)
             ThrowMetadata(path);
-        return new StateFileHeader(version, metadata, features, content.Length + StateFileFormat.ChecksumSize, checksum);
+        return new StateFileHeader(version, metadata.AsReadOnly(), features, content.Length + StateFileFormat.ChecksumSize, checksum);
     }
 
     private static byte[] Utf8(string text)

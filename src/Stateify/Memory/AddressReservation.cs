@@ -10,7 +10,8 @@ namespace Stateify.Memory;
 /// </summary>
 internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInvalid
 {
-    private const long PreferredLength = 1L << 40;
+    // Several hundred memory files of this size fit into a process, so those that wait for their finalizer starve nobody.
+    private const long PreferredLength = 1L << 38;
     private const long SmallestLength = 1L << 28;
 
     private AddressReservation(nint address, long length)
@@ -24,7 +25,7 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
 
     public byte* Address => (byte*)handle;
 
-    /// <summary>Reserves 1 TiB, or the largest half, quarter… of it that the process's address space limit allows.</summary>
+    /// <summary>Reserves 256 GiB, or the largest half, quarter… of it that the process's address space limit allows.</summary>
     public static AddressReservation Create()
     {
         for (long length = PreferredLength; length >= SmallestLength; length /= 2)

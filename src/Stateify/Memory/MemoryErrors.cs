@@ -26,9 +26,9 @@ internal static class MemoryErrors
     public static void ThrowLastError(string call)
     {
         int error = Marshal.GetLastPInvokeError();
-        bool memory = error is Libc.OutOfMemory or Libc.NoSpace;
+        bool exhausted = error is Libc.OutOfMemory or Libc.NoSpace or Libc.TooManyOpenFiles or Libc.TooManyOpenFilesInSystem;
         throw new MemoryFileException(
-            memory ? MemoryFileErrorCode.OutOfMemory : MemoryFileErrorCode.SystemCallFailed,
+            exhausted ? MemoryFileErrorCode.OutOfMemory : MemoryFileErrorCode.SystemCallFailed,
             $"{call} failed with error {error} ({Marshal.GetPInvokeErrorMessage(error)}).");
     }
 

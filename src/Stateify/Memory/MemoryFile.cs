@@ -10,7 +10,7 @@ namespace Stateify.Memory;
 /// <para>
 /// Backed by an anonymous file of the Linux kernel (memfd_create(2)) that is mapped into one contiguous run of addresses; modelled
 /// on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest free pages that are large enough, so the same
-/// calls in the same order give the same offsets.
+/// calls in the same order give the same offsets. A file can grow to 256 GiB, or to less under a limit on address space.
 /// </para>
 /// <para>
 /// All members are thread-safe, except that <see cref="Dispose"/> must not run beside any other call. The bytes in a span are not

@@ -14,6 +14,9 @@ internal static class PageBatches
     // The kernel lets one thread at a time write to a file; the others only have checksums to do.
     private const int MaximumThreads = 4;
 
+    // Below this a second thread costs more in waking up and waiting for the file than it saves.
+    private const int BatchesPerThread = 16;
+
     /// <summary>Does the work on one batch, with a buffer of at least the batch's bytes.</summary>
     public delegate void Work(Span<PageRun> batch, byte[] buffer);
 
@@ -21,7 +24,7 @@ internal static class PageBatches
     public static void ForEach(PageRun[] runs, Work work)
     {
         List<Range> batches = Cut(runs);
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Min(MaximumThreads, Environment.ProcessorCount) };
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Clamp(batches.Count / BatchesPerThread, 1, Math.Min(MaximumThreads, Environment.ProcessorCount)) };
         ExceptionDispatchInfo? failure = null;
         Parallel.For(
             0,
@@ -36,7 +39,7 @@ internal static class PageBatches
                 }
                 catch (Exception error)
                 {
-                    // Later failures are consequences: they find the file closed.
+                    // Later failures are consequences of the first.
                     Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(error), null);
                     loop.Stop();
                 }

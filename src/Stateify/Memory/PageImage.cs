@@ -9,6 +9,9 @@ namespace Stateify.Memory;
 /// </summary>
 internal static class PageImage
 {
+    // Copying so much costs as much as the system call that it saves.
+    private const int ShortestDirectWrite = 32 << 10;
+
     public static void Save(MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, IFileSystem fileSystem)
     {
         try
@@ -69,20 +72,28 @@ internal static class PageImage
 
     private static void WriteBatch(MemoryBacking backing, PendingFile pages, Span<PageRun> batch, byte[] buffer)
     {
+        int gathered = 0;
         foreach (ref PageRun run in batch)
-            run.Checksum = Crc32C.Compute(backing.GetSpan(run.Offset, run.Length));
-        if (batch.Length == 1)
         {
-            pages.Write(batch[0].ImageOffset, backing.GetSpan(batch[0].Offset, batch[0].Length));
-            return;
+            ReadOnlySpan<byte> bytes = backing.GetSpan(run.Offset, run.Length);
+            run.Checksum = Crc32C.Compute(bytes);
+            if (run.Length < ShortestDirectWrite)
+            {
+                bytes.CopyTo(buffer.AsSpan(gathered));
+                gathered += run.Length;
+                continue;
+            }
+            WriteGathered(run.ImageOffset);
+            pages.Write(run.ImageOffset, bytes);
         }
-        int size = 0;
-        foreach (PageRun run in batch)
+        WriteGathered(batch[^1].ImageOffset + batch[^1].Length);
+
+        void WriteGathered(long end)
         {
-            backing.GetSpan(run.Offset, run.Length).CopyTo(buffer.AsSpan(size));
-            size += run.Length;
+            if (gathered > 0)
+                pages.Write(end - gathered, buffer.AsSpan(0, gathered));
+            gathered = 0;
         }
-        pages.Write(batch[0].ImageOffset, buffer.AsSpan(0, size));
     }
 
     private static void ReadBatch(MemoryBacking backing, FileSource pages, ReadOnlySpan<PageRun> batch, byte[] buffer)

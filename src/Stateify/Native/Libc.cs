@@ -11,7 +11,8 @@ internal static unsafe partial class Libc
     public const int InterruptedCall = 4;
     public const int NoSuchDeviceOrAddress = 6;
     public const int OutOfMemory = 12;
-    public const int InvalidArgument = 22;
+    public const int TooManyOpenFilesInSystem = 23;
+    public const int TooManyOpenFiles = 24;
     public const int NoSpace = 28;
 
     public const uint CloseOnExecMemfd = 0x1;

@@ -1,10 +1,12 @@
 using Stateify.Memory;
+using Stateify.Tests.Files;
 
 namespace Stateify.Tests.Memory;
 
 public sealed class MemoryFileImageTests : IDisposable
 {
     private const int Page = MemoryFile.PageSize;
+    private const int LargeLength = 48 << 20;
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -54,6 +56,47 @@ public sealed class MemoryFileImageTests : IDisposable
         Assert.Equal(new MemoryFileUsage(1000 * Page, 2 * Page), loaded.Usage);
         Assert.Equal(1, loaded.GetSpan(15 * Page, 1)[0]);
         Assert.Equal(2, loaded.GetSpan((1000 * Page) - 1, 1)[0]);
+    }
+
+    [Fact]
+    public void A_large_image_of_long_and_single_runs_survives_a_save_and_load()
+    {
+        using MemoryFile saved = LargeMemory();
+
+        using MemoryFile loaded = SaveAndLoad(saved);
+
+        Assert.Equal(saved.Usage, loaded.Usage);
+        Assert.True(saved.GetSpan(0, LargeLength).SequenceEqual(loaded.GetSpan(0, LargeLength)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20 << 20)]
+    [InlineData(40 << 20)]
+    public void A_disk_that_gets_full_at_any_time_is_a_typed_error_and_leaves_no_file(long room)
+    {
+        using MemoryFile memory = LargeMemory();
+
+        MemoryFileException error = Assert.Throws<MemoryFileException>(() => memory.Save(Meta, Pages, new SmallDisk(room)));
+
+        Assert.Equal(MemoryFileErrorCode.ImageNoSpace, error.Code);
+        Assert.Empty(_directory.Names);
+    }
+
+    [Fact]
+    public void Damage_anywhere_in_a_large_image_is_a_typed_error()
+    {
+        using MemoryFile memory = LargeMemory();
+        memory.Save(Meta, Pages);
+        using (FileStream pages = File.Open(Pages, FileMode.Open))
+        {
+            pages.Position = pages.Length * 2 / 3;
+            int value = pages.ReadByte();
+            pages.Position--;
+            pages.WriteByte((byte)~value);
+        }
+
+        AssertCode(MemoryFileErrorCode.ImagePagesCorrupt);
     }
 
     [Fact]
@@ -192,6 +235,18 @@ public sealed class MemoryFileImageTests : IDisposable
         static (int Files, int Mappings) CountOwn() => (
             Directory.GetFiles("/proc/self/fd").Count(static fd => new FileInfo(fd).LinkTarget is { } target && target.Contains("leak-test", StringComparison.Ordinal)),
             File.ReadLines("/proc/self/maps").Count(static line => line.Contains("leak-test", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Enough for several threads: 40 MiB in one run, then 8 MiB of which every other page is in use.</summary>
+    private static MemoryFile LargeMemory()
+    {
+        MemoryFile memory = MemoryFile.Create("leak-test");
+        memory.Allocate(LargeLength);
+        Random random = new(5);
+        random.NextBytes(memory.GetSpan(0, 40 << 20));
+        for (int offset = 40 << 20; offset < LargeLength; offset += 2 * Page)
+            random.NextBytes(memory.GetSpan(offset, Page));
+        return memory;
     }
 
     private static MemoryFile SmallMemory()

@@ -148,6 +148,33 @@ public sealed class MemoryFileTests : IDisposable
     }
 
     [Fact]
+    public void Threads_that_share_a_file_never_share_a_page()
+    {
+        Parallel.For(0, 8, thread =>
+        {
+            Random random = new(thread);
+            List<PageRange> own = [];
+            for (int step = 0; step < 300; step++)
+            {
+                PageRange added = _memory.Allocate(random.Next(1, 5) * Page);
+                Span<byte> span = _memory.GetSpan(added.Offset, (int)added.Length);
+                Assert.False(span.ContainsAnyExcept((byte)0));
+                span.Fill((byte)(thread + 1));
+                own.Add(added);
+                if (random.Next(2) == 0)
+                    continue;
+                int released = random.Next(own.Count);
+                Assert.False(_memory.GetSpan(own[released].Offset, (int)own[released].Length).ContainsAnyExcept((byte)(thread + 1)));
+                _memory.Release(own[released]);
+                own.RemoveAt(released);
+            }
+            own.ForEach(_memory.Release);
+        });
+
+        Assert.Equal(default, _memory.Usage);
+    }
+
+    [Fact]
     public void A_disposed_file_refuses_every_call()
     {
         PageRange range = _memory.Allocate(Page);
