@@ -1,3 +1,4 @@
+using Sentry.Abi;
 using Sentry.Checkpoints;
 using Sentry.Tasks;
 
@@ -29,6 +30,20 @@ internal sealed class RestoringMachine : IDisposable
     {
         action(task);
         return true;
+    });
+
+    /// <summary>The error a system call fails with; <see langword="null"/> if it succeeds.</summary>
+    public Errno? ErrorOf(int pid, Action<SentryTask> call) => As<Errno?>(pid, task =>
+    {
+        try
+        {
+            call(task);
+            return null;
+        }
+        catch (SyscallException failure)
+        {
+            return failure.Errno;
+        }
     });
 
     public void Dispose()

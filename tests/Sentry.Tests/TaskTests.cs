@@ -44,7 +44,7 @@ public sealed class TaskTests : IDisposable
         int fd = _machine.As(Parent, task => task.Open("/f", CreateReadWrite));
         int child = _machine.As(Parent, task => task.Fork(shareFiles: true).Pid);
         _machine.As(child, task => task.Close(fd));
-        Assert.Equal(Errno.EBADF, _machine.As(Parent, task => Fails(() => task.GetDescriptorFlags(fd))));
+        Assert.Equal(Errno.EBADF, _machine.ErrorOf(Parent, task => task.GetDescriptorFlags(fd)));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TaskTests : IDisposable
         int marked = _machine.As(Parent, task => task.Open("/f", OpenFlags.CloseOnExec));
         _machine.As(Parent, task => task.Exec());
         Assert.Equal(0, _machine.As(Parent, task => task.GetDescriptorFlags(kept)));
-        Assert.Equal(Errno.EBADF, _machine.As(Parent, task => Fails(() => task.GetDescriptorFlags(marked))));
+        Assert.Equal(Errno.EBADF, _machine.ErrorOf(Parent, task => task.GetDescriptorFlags(marked)));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class TaskTests : IDisposable
         _machine.As(Parent, task => task.Dup2(fd, 100));
         _machine.As(Parent, task => task.OpenFileLimit = 50);
         Assert.Equal(1, _machine.As(Parent, task => task.Write(100, "x"u8)));
-        Assert.Equal(Errno.EBADF, _machine.As(Parent, task => Fails(() => task.Dup2(fd, 100))));
+        Assert.Equal(Errno.EBADF, _machine.ErrorOf(Parent, task => task.Dup2(fd, 100)));
         Assert.Equal(fd + 1, _machine.As(Parent, task => task.Open("/f", OpenFlags.ReadOnly)));
     }
 
@@ -131,7 +131,7 @@ public sealed class TaskTests : IDisposable
     {
         (int read, int write) = _machine.As(Parent, task => task.MakePipe(OpenFlags.NonBlocking));
         _machine.As(Parent, task => task.Close(read));
-        Assert.Equal(Errno.EPIPE, _machine.As(Parent, task => Fails(() => task.Write(write, "x"u8))));
+        Assert.Equal(Errno.EPIPE, _machine.ErrorOf(Parent, task => task.Write(write, "x"u8)));
         Assert.True(_machine.As(Parent, task => task.Signals.TryTake(number => number == Signal.Pipe, out _)));
     }
 
@@ -143,22 +143,9 @@ public sealed class TaskTests : IDisposable
         int child = _machine.As(Parent, task => task.Fork().Pid);
         _machine.As(child, task => task.Chroot("/jail"));
         _machine.As(child, task => task.Mkdir("/in"));
-        Assert.Equal(Errno.EEXIST, _machine.As(child, task => Fails(() => task.Mkdir("/../in"))));
+        Assert.Equal(Errno.EEXIST, _machine.ErrorOf(child, task => task.Mkdir("/../in")));
         Assert.Equal(outside + 1, _machine.As(child, task => task.OpenAt(outside, "jail/in", OpenFlags.Directory)));
-        Assert.Equal(Errno.ENOENT, _machine.As(Parent, task => Fails(() => task.Lstat("/in"))));
-    }
-
-    private static Errno? Fails(Func<object> call)
-    {
-        try
-        {
-            call();
-            return null;
-        }
-        catch (SyscallException failure)
-        {
-            return failure.Errno;
-        }
+        Assert.Equal(Errno.ENOENT, _machine.ErrorOf(Parent, task => task.Lstat("/in")));
     }
 
     private (int Read, int Write) ArmedPipe()

@@ -21,6 +21,8 @@ internal static class GuestCommands
     public static int Checkpoint(ReadOnlySpan<string> arguments)
     {
         CheckpointDirectory directory = DirectoryOf(arguments);
+        bool hold = arguments.Length > 1;
+        if (hold && arguments[1] != "--hold") throw new UsageException($"There is no option '{arguments[1]}'.");
         using KernelHost host = Workload.Boot();
         Stopwatch watch = Stopwatch.StartNew();
         Workload.RunTo(host.Kernel, Workload.Rounds / 2);
@@ -30,7 +32,7 @@ internal static class GuestCommands
         Console.WriteLine(Line($"{CheckpointWritten} written in {watch.ElapsedMilliseconds} ms: {directory.DescribeFiles()}"));
 
         // Waiting on the parent and not forever: if the parent dies, so does this process.
-        if (arguments.Length > 1 && arguments[1] == "--hold") Console.In.ReadLine();
+        if (hold) Console.In.ReadLine();
         return 0;
     }
 

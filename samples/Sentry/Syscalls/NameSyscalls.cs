@@ -19,15 +19,12 @@ internal static class NameSyscalls
         return task.Make(path, directory: false, fileSystem => fileSystem.CreateSymlink(target));
     }
 
-    public static int Link(this SentryTask task, string existing, string path)
-    {
-        VfsPath source = task.Walk(existing).Resolve(follow: false);
-        PathWalk walk = task.Walk(path);
-        VfsPath parent = walk.ResolveNew(directory: false);
-        if (source.Mount != parent.Mount) throw new SyscallException(Errno.EXDEV);
-        DirectoryOperations.Link(parent.Dentry, walk.LastName, source.Inode);
-        return 0;
-    }
+    public static int Link(this SentryTask task, string existing, string path) =>
+        task.LinkTo(task.Walk(existing).Resolve(follow: false), path);
+
+    /// <summary>A name for an open file, the first one if it was made by O_TMPFILE (linkat(2), AT_EMPTY_PATH).</summary>
+    public static int LinkDescriptor(this SentryTask task, int fd, string path) =>
+        task.LinkTo(task.Files.Get(fd).Path ?? throw new SyscallException(Errno.EXDEV), path);
 
     public static int Unlink(this SentryTask task, string path)
     {
@@ -109,6 +106,15 @@ internal static class NameSyscalls
     public static int Chroot(this SentryTask task, string path)
     {
         task.Context.ChangeRoot(task.Walk(path).Resolve(follow: true, directory: true));
+        return 0;
+    }
+
+    private static int LinkTo(this SentryTask task, VfsPath source, string path)
+    {
+        PathWalk walk = task.Walk(path);
+        VfsPath parent = walk.ResolveNew(directory: false);
+        if (source.Mount != parent.Mount) throw new SyscallException(Errno.EXDEV);
+        DirectoryOperations.Link(parent.Dentry, walk.LastName, source.Inode);
         return 0;
     }
 

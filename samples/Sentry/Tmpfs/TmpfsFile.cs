@@ -117,10 +117,10 @@ internal sealed partial class TmpfsFile : Inode
         long index = offset / Limits.PageSize;
         if (data)
         {
-            long next = _pages.Where(entry => entry.Value.HasData && entry.Key >= index)
-                .Select(entry => entry.Key).DefaultIfEmpty(long.MaxValue / Limits.PageSize).Min();
+            IEnumerable<long> later = _pages.Where(entry => entry.Value.HasData && entry.Key >= index).Select(entry => entry.Key);
+            long next = later.DefaultIfEmpty(-1).Min();
             long found = Math.Max(offset, next * Limits.PageSize);
-            return found < _size ? found : throw new SyscallException(Errno.ENXIO);
+            return next >= 0 && found < _size ? found : throw new SyscallException(Errno.ENXIO);
         }
 
         long hole = index;

@@ -19,6 +19,8 @@ internal static class TraceCommand
                 case "--random-checkpoints":
                     schedule = CheckpointSchedule.Random(Number(arguments, ++i));
                     break;
+                case string option when option.StartsWith("--", StringComparison.Ordinal):
+                    throw new UsageException($"There is no option '{option}'.");
                 default:
                     paths.Add(arguments[i]);
                     break;

@@ -16,9 +16,9 @@ internal static class DirectoryOperations
     public static void Link(Dentry directory, string name, Inode inode)
     {
         directory.Inode.RequireAlive();
-        if (inode.FileSystem != directory.Inode.FileSystem) throw new SyscallException(Errno.EXDEV);
         if (inode.IsDirectory) throw new SyscallException(Errno.EPERM);
         if (inode.LinkCount == 0 && !inode.IsLinkable) throw new SyscallException(Errno.ENOENT);
+        inode.IsLinkable = false;
         inode.LinkCount++;
         directory.Add(name, inode);
     }
