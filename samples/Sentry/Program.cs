@@ -30,7 +30,8 @@ catch (UsageException problem)
     Console.Error.WriteLine(usage);
     return 2;
 }
-catch (Exception problem) when (problem is StateException or StateFileException or MemoryFileException or IOException or FormatException)
+catch (Exception problem) when (problem is StateException or StateFileException or MemoryFileException
+    or IOException or InvalidDataException or FormatException)
 {
     Console.Error.WriteLine(problem.Message);
     return 1;

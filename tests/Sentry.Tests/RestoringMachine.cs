@@ -7,7 +7,7 @@ namespace Sentry.Tests;
 /// <summary>A kernel that is checkpointed and replaced by its restored copy before everything that is done with it.</summary>
 internal sealed class RestoringMachine : IDisposable
 {
-    private readonly ScratchDirectory _scratch = new();
+    private readonly ScratchDirectory _scratch = new(inMemory: true);
     private readonly CheckpointDirectory _checkpoint;
     private KernelHost _host = KernelHost.Boot();
 

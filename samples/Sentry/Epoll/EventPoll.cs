@@ -103,6 +103,17 @@ internal sealed partial class EventPoll : FileDescription
 
     public override void RemoveWaiter(IWaiter waiter) => _waiters.Remove(waiter);
 
+    /// <summary>Called when the instance is saved.</summary>
+    internal List<EpollItem> SaveReady() => [.. _ready.Items()];
+
+    /// <summary>Called when all items have their fields; only an inconsistent image can hold an item twice or of another instance.</summary>
+    internal void LoadReady(List<EpollItem> items)
+    {
+        if (items.Find(item => item.Owner != this) is not null)
+            throw new InvalidDataException("The ready list of an epoll instance holds an item of another instance.");
+        _ready = new ReadyList(items);
+    }
+
     protected override void OnRelease()
     {
         foreach (EpollItem item in _items.ToArray()) item.Remove();
@@ -111,14 +122,5 @@ internal sealed partial class EventPoll : FileDescription
     private void MarkIfReady(EpollItem item)
     {
         if (item.Poll() != 0 && item.List is null) MarkReady(item);
-    }
-
-    internal List<EpollItem> SaveReady() => [.. _ready.Items()];
-
-    internal void LoadReady(List<EpollItem> items)
-    {
-        if (items.Find(item => item.Owner != this) is not null)
-            throw new InvalidDataException("The ready list of an epoll instance holds an item of another instance.");
-        _ready = new ReadyList(items);
     }
 }

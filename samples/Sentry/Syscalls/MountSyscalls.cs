@@ -43,10 +43,14 @@ internal static class MountSyscalls
         return 0;
     }
 
+    /// <summary>
+    /// umount2(2), with MNT_DETACH if <paramref name="lazy"/>. Alone of all calls it also goes to the top of what covers '.', '..' or
+    /// '/'. The root of the task is busy: it is not turned read-only, as Linux does with it instead.
+    /// </summary>
     public static int Unmount(this SentryTask task, string path, bool lazy = false)
     {
         MountNamespace space = task.Kernel.Mounts;
-        Mount mount = RequireMountRoot(Resolve(task, path));
+        Mount mount = RequireMountRoot(space.Traverse(Resolve(task, path)));
         if (mount.Namespace != space || mount.Parent is null) throw new SyscallException(Errno.EINVAL);
         if (!lazy && space.IsBusy(mount)) throw new SyscallException(Errno.EBUSY);
         space.Cut(mount);

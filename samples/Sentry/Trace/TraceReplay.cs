@@ -16,7 +16,8 @@ internal sealed class TraceReplay
     /// <summary>The first difference, or <see langword="null"/> if every answer was the recorded one.</summary>
     public TraceDifference? Run(TraceFile trace)
     {
-        using var scratch = new ScratchDirectory();
+        _schedule.Begin(Path.GetFileName(trace.Path));
+        using var scratch = new ScratchDirectory(inMemory: true);
         var checkpoint = new CheckpointDirectory(scratch.Path);
         KernelHost host = KernelHost.Boot();
         try

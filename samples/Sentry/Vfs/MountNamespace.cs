@@ -78,17 +78,19 @@ internal sealed partial class MountNamespace
         if (_mounts.Count + more > MaxMounts) throw new SyscallException(Errno.ENOSPC);
     }
 
-    private void Insert(Mount mount)
-    {
-        _mounts.Add(new MountKey(mount.Parent!, mount.Mountpoint!), mount);
-        mount.Mountpoint!.CountMount(1);
-    }
-
+    /// <summary>Called when the namespace is saved.</summary>
     internal List<Mount> SaveMounts() => [.. _mounts.Values.OrderBy(mount => mount.Id)];
 
+    /// <summary>Called when all mounts have their fields.</summary>
     internal void LoadMounts(List<Mount> mounts)
     {
         _mounts = new(mounts.Count);
         foreach (Mount mount in mounts) Insert(mount);
+    }
+
+    private void Insert(Mount mount)
+    {
+        _mounts.Add(new MountKey(mount.Parent!, mount.Mountpoint!), mount);
+        mount.Mountpoint!.CountMount(1);
     }
 }
