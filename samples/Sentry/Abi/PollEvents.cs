@@ -12,6 +12,7 @@ internal enum PollEvents : uint
     HangUp = 0x10,
     ReadNormal = 0x40,
     WriteNormal = 0x100,
+    WriteBand = 0x200,
     ReadHangUp = 0x2000,
     Exclusive = 1u << 28,
     WakeUp = 1u << 29,

@@ -57,7 +57,7 @@ internal sealed class StateReport
     private void AddSignals(SentryTask task)
     {
         while (task.Signals.TryTake(_ => true, out SignalInfo signal))
-            Add("pending signals", $"task {task.Pid}: {signal.Number} {signal.Code} fd {signal.Descriptor} band {signal.Band:x}");
+            Add("pending signals", $"task {task.Pid}: {signal.Number} {signal.Code} fd {signal.Descriptor} band {(uint)signal.Band:x}");
     }
 
     private void AddMounts(Kernel kernel)

@@ -7,8 +7,8 @@ namespace Sentry.Signals;
 [Savable]
 internal sealed partial class FileOwner
 {
-    private const long ReadBand = 0x41;
-    private const long WriteBand = 0x304;
+    private const PollEvents ReadBand = PollEvents.In | PollEvents.ReadNormal;
+    private const PollEvents WriteBand = PollEvents.Out | PollEvents.WriteNormal | PollEvents.WriteBand;
 
     private SentryTask? _task;
 
@@ -30,7 +30,7 @@ internal sealed partial class FileOwner
             Number = isPlain ? Signal.IO : SignalNumber,
             Code = isPlain ? SignalCode.Kernel : reason,
             Descriptor = isPlain ? 0 : descriptor,
-            Band = isPlain ? 0 : reason == SignalCode.PollIn ? ReadBand : WriteBand,
+            Band = isPlain ? PollEvents.None : reason == SignalCode.PollIn ? ReadBand : WriteBand,
         });
     }
 }

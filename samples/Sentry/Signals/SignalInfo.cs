@@ -10,6 +10,6 @@ internal partial struct SignalInfo
     /// <summary>For SIGIO and its substitutes: the descriptor number given when O_ASYNC was switched on.</summary>
     public int Descriptor;
 
-    /// <summary>For SIGIO and its substitutes: the poll(2) bits that became true, old style ones included.</summary>
-    public long Band;
+    /// <summary>For SIGIO and its substitutes: the poll(2) bits that became true, with their System V twins.</summary>
+    public PollEvents Band;
 }

@@ -55,7 +55,7 @@ internal static class TraceFormat
     {
         if (signal.Code == SignalCode.Kernel) return "IO";
         int number = signal.Number == Signals.Signal.IO ? 0 : signal.Number - Signals.Signal.RealTimeMin + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{number}:fd{signal.Descriptor}:{signal.Band:x}");
+        return string.Create(CultureInfo.InvariantCulture, $"{number}:fd{signal.Descriptor}:{(uint)signal.Band:x}");
     }
 
     /// <summary>How many mounts are exactly at a place, and the propagation of the latest of them.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class SignalProgram : GuestProgram
         {
             Observe(signal.Number);
             Observe(signal.Descriptor);
-            Observe(signal.Band);
+            Observe((long)signal.Band);
         }
 
         Observe(task.Signals.Count);
