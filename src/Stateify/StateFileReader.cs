@@ -34,7 +34,7 @@ public sealed class StateFileReader : IDisposable
         {
             throw new StateFileException(
                 StateFileErrorCode.UnsupportedVersion,
-                $"The file has format version {_header.FormatVersion}; this library reads {StateFileFormat.Version}. Read it with a library that has that version.",
+                $"The file has format version {_header.FormatVersion}; this library reads {StateFileFormat.Version}. Use one that reads it.",
                 source.Path,
                 8);
         }

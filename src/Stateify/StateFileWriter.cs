@@ -61,7 +61,7 @@ public sealed class StateFileWriter : IDisposable
         RequireNoOpenSection();
         _file.RequireOpen();
         if (!FitsIndex(name))
-            throw new ArgumentException($"The name of a section must be valid Unicode of at most {StateFileFormat.MaximumNameSize} bytes of UTF-8.", nameof(name));
+            throw new ArgumentException($"A section's name must be Unicode of at most {StateFileFormat.MaximumNameSize} bytes of UTF-8.", nameof(name));
         if (!_names.Add(name))
             throw new ArgumentException($"The file has a section \"{name}\" already.", nameof(name));
         return _openSection = new StateFileSectionWriter(this, name, (uint)_sections.Count, _offset);
@@ -73,12 +73,13 @@ public sealed class StateFileWriter : IDisposable
     /// </summary>
     /// <exception cref="InvalidOperationException">A section is still open, or the file was committed or disposed.</exception>
     /// <exception cref="StateFileException">
-    /// The disk is full or failing, now or at a write before. The older file is still there, unless only flushing the directory failed, which the message then says.
+    /// The disk is full or failing, now or at a write before. The older file is still there, unless only flushing the directory failed,
+    /// which the message then says.
     /// </exception>
     public void Commit()
     {
         Seal();
-        _file.Publish();
+        Publish();
     }
 
     /// <summary>Deletes what was written unless it was committed. Does nothing the second time.</summary>

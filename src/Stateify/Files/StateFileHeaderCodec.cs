@@ -25,7 +25,11 @@ internal static class StateFileHeaderCodec
 
         long size = StateFileFormat.HeaderFixedSize + metadataSize + StateFileFormat.ChecksumSize;
         if (size > StateFileFormat.MaximumHeaderSize)
-            throw new ArgumentException($"The metadata makes a header of {size} bytes; at most {StateFileFormat.MaximumHeaderSize} are allowed. Put large values into a section.", nameof(metadata));
+        {
+            throw new ArgumentException(
+                $"The metadata makes a header of {size} bytes, of which at most {StateFileFormat.MaximumHeaderSize} are allowed. Put large values into a section.",
+                nameof(metadata));
+        }
 
         byte[] header = new byte[size];
         Span<byte> rest = header;

@@ -208,7 +208,7 @@ public sealed class MemoryFile : IDisposable
     /// </remarks>
     /// <param name="metaPath">The file for the pages' metadata, by custom <c>pages_meta.img</c>.</param>
     /// <param name="pagesPath">The file for the pages, by custom <c>pages.img</c>: as long as the pages stored.</param>
-    /// <exception cref="ArgumentException">A path is empty.</exception>
+    /// <exception cref="ArgumentException">A path is empty, or both are the same.</exception>
     /// <exception cref="MemoryFileException">A file cannot be written, or the disk is full.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void Save(string metaPath, string pagesPath) => Save(metaPath, pagesPath, DiskFileSystem.Instance);
@@ -225,6 +225,10 @@ public sealed class MemoryFile : IDisposable
 
     internal void Save(string metaPath, string pagesPath, IFileSystem fileSystem)
     {
+        ArgumentException.ThrowIfNullOrEmpty(metaPath);
+        ArgumentException.ThrowIfNullOrEmpty(pagesPath);
+        if (metaPath == pagesPath)
+            throw new ArgumentException("The metadata and the pages need a file each.", nameof(pagesPath));
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);

@@ -24,7 +24,8 @@ internal static class PageBatches
     public static void ForEach(PageRun[] runs, Work work)
     {
         List<Range> batches = Cut(runs);
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Clamp(batches.Count / BatchesPerThread, 1, Math.Min(MaximumThreads, Environment.ProcessorCount)) };
+        int useful = Math.Min(MaximumThreads, Environment.ProcessorCount);
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Clamp(batches.Count / BatchesPerThread, 1, useful) };
         ExceptionDispatchInfo? failure = null;
         Parallel.For(
             0,

@@ -44,7 +44,11 @@ internal static class PageImage
             using FileSource pages = FileSource.Open(pagesPath);
             long length = runs.Length == 0 ? 0 : runs[^1].ImageOffset + runs[^1].Length;
             if (pages.Length != length)
-                ThrowPagesCorrupt($"The file has {pages.Length} bytes; its metadata says {length}: one of the two is cut off or from another checkpoint.", pagesPath);
+            {
+                ThrowPagesCorrupt(
+                    $"The file has {pages.Length} bytes; its metadata says {length}: one of the two is cut off or from another checkpoint.",
+                    pagesPath);
+            }
             PageBatches.ForEach(runs, (batch, buffer) => ReadBatch(backing, pages, batch, buffer));
         }
         catch (StateFileException error) when (error.Code == StateFileErrorCode.Truncated)
@@ -105,7 +109,11 @@ internal static class PageImage
         {
             ReadOnlySpan<byte> bytes = buffer.AsSpan((int)(run.ImageOffset - start), run.Length);
             if (Crc32C.Compute(bytes) != run.Checksum)
-                ThrowPagesCorrupt($"The checksum of the {run.Length} bytes at {run.ImageOffset} is wrong: the pages are damaged, or from another checkpoint than their metadata.", pages.Path);
+            {
+                ThrowPagesCorrupt(
+                    $"The checksum of the {run.Length} bytes at {run.ImageOffset} is wrong: they are damaged, or not those of this metadata.",
+                    pages.Path);
+            }
             backing.Write(run.Offset, bytes);
         }
     }

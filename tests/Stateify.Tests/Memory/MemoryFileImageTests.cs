@@ -211,6 +211,8 @@ public sealed class MemoryFileImageTests : IDisposable
         MemoryFileException error = Assert.Throws<MemoryFileException>(() => memory.Save(_directory["missing/meta"], Pages));
 
         Assert.Equal(MemoryFileErrorCode.ImageUnavailable, error.Code);
+        Assert.Throws<ArgumentException>(() => memory.Save(Meta, Meta));
+        Assert.Throws<ArgumentException>(() => memory.Save("", Pages));
         Assert.Empty(_directory.Names);
         Assert.Equal(usage, memory.Usage);
     }
