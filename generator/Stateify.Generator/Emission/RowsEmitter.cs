@@ -113,9 +113,11 @@ internal static class RowsEmitter
         Chain(writer, $"public static void DescribeFields({SourceFile.Contract}SchemaBuilder schema)", type, "DescribeFields(schema)",
             type.Fields.Where(static field => field.Column is not null).Select(FieldStatements.Describe));
         writer.Line();
+        writer.Line(SourceFile.Inlined);
         Chain(writer, $"public static void SaveFields({name} self, {SourceFile.Contract}RowWriter row)", type, "SaveFields(self, row)",
             type.Fields.Select(fields.Save));
         writer.Line();
+        writer.Line(SourceFile.Inlined);
         Chain(writer, $"public static void LoadFields({name} self, {SourceFile.Contract}RowReader row)", type, "LoadFields(self, row)",
             type.Fields.Select(fields.Load));
     }
