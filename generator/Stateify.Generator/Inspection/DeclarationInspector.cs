@@ -22,7 +22,7 @@ internal static class DeclarationInspector
 
         foreach (string name in ReservedNames)
         {
-            if (!type.GetMembers(name).IsEmpty || type.Name == name)
+            if (type.Name == name || type.GetMembers(name).Any(static member => !member.IsOwnOutput()))
                 problems.Add(new Problem(ProblemKind.NameConflict, location, type.Name, name));
         }
 

@@ -18,7 +18,7 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         {
             if (member is IEventSymbol { AddMethod.IsImplicitlyDeclared: true, IsStatic: false } eventSymbol)
                 InspectEvent(eventSymbol);
-            if (member is not IFieldSymbol { IsStatic: false, IsConst: false } field || field.AssociatedSymbol is IEventSymbol)
+            if (member is not IFieldSymbol { IsStatic: false, IsConst: false } field || field.AssociatedSymbol is IEventSymbol || field.IsOwnOutput())
                 continue;
             if (InspectField(field, registrations) is not { } model)
                 continue;
