@@ -49,7 +49,6 @@ public sealed class AttributeAnalyzer : DiagnosticAnalyzer
             return "it is static, and only what objects hold is saved; remove the attribute";
         bool hasField = member is IFieldSymbol || type.GetMembers().Any(other =>
             other is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member));
-        bool isFieldLike = member is IEventSymbol { AddMethod.IsImplicitlyDeclared: true, IsAbstract: false };
-        return hasField || isFieldLike ? null : "it has no field of its own; put the attribute on the field it uses, or remove it";
+        return hasField || (member is IEventSymbol eventSymbol && eventSymbol.HasField()) ? null : "it has no field of its own; put the attribute on the field it uses, or remove it";
     }
 }

@@ -12,7 +12,13 @@ internal static class RowsEmitter
     {
         FieldStatements fields = new(type);
         bool isAbstract = type.Kind == SavableKind.AbstractClass;
-        string access = type.Kind == SavableKind.SealedClass ? "internal" : "protected internal";
+        string access = type switch
+        {
+            // Whoever closes a generic type registers it, whatever the assembly.
+            { Registry: null } => "public",
+            { Kind: SavableKind.SealedClass } => "internal",
+            _ => "protected internal",
+        };
         string hides = type.BaseName is null ? "" : "new ";
         string head = isAbstract
             ? $"{access} static {hides}class StateRows"
@@ -60,10 +66,13 @@ internal static class RowsEmitter
     /// <summary>Writes the registration of what fields can hold.</summary>
     public static void EmitParts(IndentedWriter writer, SavableType type)
     {
-        if (type.Registrations.Count == 0)
+        bool isStruct = type.Kind == SavableKind.Struct;
+        if (type.Registrations.Count == 0 && !isStruct)
             return;
         writer.Line();
         writer.Open($"protected override void RegisterParts({SourceFile.Contract}TypeSet types)");
+        if (isStruct)
+            writer.Line($"types.AddValue<{type.FullName}, {SourceFile.Contract}Inline<{type.FullName}>>();");
         foreach (string registration in type.Registrations)
             writer.Line(registration);
         writer.Close();

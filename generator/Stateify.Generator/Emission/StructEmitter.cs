@@ -31,7 +31,8 @@ internal static class StructEmitter
         string name = type.FullName;
         writer.Line($"/// <summary>The columns of {type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        writer.Open($"internal sealed class StateRows : {SourceFile.Contract}StructType<{name}>");
+        string access = type.Registry is null ? "public" : "internal";
+        writer.Open($"{access} sealed class StateRows : {SourceFile.Contract}StructType<{name}>");
         writer.Line("public static readonly StateRows Type = new();");
         writer.Line();
         RowsEmitter.EmitWidth(writer, fields.Layout);

@@ -20,7 +20,7 @@ namespace Stateify.Generator.Model;
 /// <param name="HasOwnAfterLoad">Whether the type itself declares <c>AfterLoad</c>.</param>
 /// <param name="Registrations">Statements that register what fields can hold.</param>
 /// <param name="Registry">The expression by which the registry of the assembly finds the type; null for open generic types.</param>
-/// <param name="RegistryPath">The names from the outermost container to the type, if the registry needs a path to it.</param>
+/// <param name="RegistryPath">The containers that hand the type out to the registry, outermost first; empty if it can be named there.</param>
 internal sealed record SavableType(
     string Namespace,
     EquatableArray<string> Containers,
@@ -41,4 +41,4 @@ internal sealed record SavableType(
     bool HasOwnAfterLoad,
     EquatableArray<string> Registrations,
     string? Registry,
-    EquatableArray<string> RegistryPath);
+    EquatableArray<RegistryStep> RegistryPath);
