@@ -41,7 +41,14 @@ internal sealed class Registrations(ColumnInspector columns)
     private void AddNamed(INamedTypeSymbol type)
     {
         foreach (ITypeSymbol argument in type.TypeArguments)
+        {
             Add(argument);
+
+            // The columns of an open type are computed when it is registered, which may be before the struct's own turn.
+            if (type.IsSavable() && argument is INamedTypeSymbol { IsValueType: true } && argument.IsSavable())
+                Statement("AddValue", argument);
+        }
+
         CollectionShapes shapes = CollectionTypes.ShapeOf(type);
         if (shapes.HasFlag(CollectionShapes.Array))
             Statement("AddArray", type.TypeArguments[0]);
