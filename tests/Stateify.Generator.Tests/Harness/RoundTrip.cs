@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace Stateify.Generator.Tests.Harness;
 
@@ -17,11 +16,16 @@ internal static class RoundTrip
     /// <summary>Demands that the loaded graph describes itself as the saved one does, and gives the same bytes.</summary>
     /// <param name="expected">The description of both.</param>
     /// <param name="source">The types and the scenario.</param>
-    /// <param name="options">What the load needs.</param>
-    public static void Check(string expected, string source, LoadOptions? options = null)
+    /// <param name="assemblyAttributes">Attributes of the assembly, with <c>{0}</c> for the namespace.</param>
+    public static void Check(string expected, string source, params string[] assemblyAttributes) =>
+        Check(expected, source, LoadOptions.Default, assemblyAttributes);
+
+    /// <inheritdoc cref="Check(string, string, string[])"/>
+    public static void Check(string expected, string source, LoadOptions options, params string[] assemblyAttributes)
     {
         string name = $"RoundTrip{Interlocked.Increment(ref _lastNamespace)}";
-        GeneratorRun run = GeneratorRun.Checked(TestCompilation.Create(name, [$"namespace {name};\n{source}"], []));
+        string attributes = string.Join('\n', assemblyAttributes).Replace("{0}", name, StringComparison.Ordinal);
+        GeneratorRun run = GeneratorRun.Checked(TestCompilation.Create(name, [$"{attributes}\nnamespace {name};\n{source}"], []));
         Type scenario = Load(run.Output).GetType($"{name}.Scenario", throwOnError: true)!;
         Func<object> make = scenario.GetMethod("Make")!.CreateDelegate<Func<object>>();
         Func<object, string> describe = scenario.GetMethod("Describe")!.CreateDelegate<Func<object, string>>();
@@ -35,13 +39,7 @@ internal static class RoundTrip
         Assert.Equal(state, StateSerializer.Save(restored));
     }
 
-    /// <summary>Loads a compilation and, if it refers to other compilations, those before.</summary>
-    public static Assembly Load(Compilation compilation)
-    {
-        using MemoryStream image = new();
-        EmitResult result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-        image.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(image);
-    }
+    /// <summary>Loads the assembly that a compilation makes.</summary>
+    public static Assembly Load(Compilation compilation) =>
+        AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(TestCompilation.Emit(compilation)));
 }

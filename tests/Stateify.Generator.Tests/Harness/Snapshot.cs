@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Stateify.Generator.Tests.Harness;
@@ -9,7 +8,11 @@ namespace Stateify.Generator.Tests.Harness;
 /// </summary>
 internal static class Snapshot
 {
-    public static void Verify(GeneratorRun run, [CallerFilePath] string testFile = "", [CallerMemberName] string test = "")
+    /// <summary>Compares all files of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="testFile">The source file of the test.</param>
+    /// <param name="test">The test's name.</param>
+    public static void Verify(GeneratorRun run, string testFile, string test)
     {
         StringBuilder text = new();
         foreach ((string name, string source) in run.Files)

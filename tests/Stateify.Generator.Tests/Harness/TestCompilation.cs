@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Stateify.Generator.Tests.Harness;
 
@@ -40,6 +41,16 @@ internal static class TestCompilation
     /// </summary>
     public static IReadOnlyList<Diagnostic> Complaints(Compilation compilation) =>
         [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && !IsOfTest(diagnostic))];
+
+    /// <summary>The bytes of the assembly; warnings have been looked at before.</summary>
+    public static byte[] Emit(Compilation compilation, EmitOptions? emitOptions = null)
+    {
+        using MemoryStream image = new();
+        CompilationOptions options = compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default);
+        EmitResult result = compilation.WithOptions(options).Emit(image, options: emitOptions);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return image.ToArray();
+    }
 
     private static bool IsOfTest(Diagnostic diagnostic) =>
         diagnostic is { Id: "CS1591" or "CS0169" or "CS0649" or "CS0414", Location.SourceTree.FilePath: string path }
