@@ -14,6 +14,7 @@ internal static class AcceptedTypes
         ["namespace and type of one name"] = "namespace A.B.B; [Savable] public partial class B { private B? _b; private B[] _bs = []; }",
         ["verbatim names"] = "namespace @namespace.@event; [Savable] public sealed partial class @class<@int> { private @class<@int>? @new; private @int? _x; }",
         ["contextual names"] = "namespace record; [Savable] public sealed partial class @record { private @record? _x; } [Savable] public partial struct @required { private int @value; }",
+        ["names of small letters"] = "#pragma warning disable CS8981\n[Savable] public partial class a { public partial struct b { [Savable] private partial class c; } }",
         ["names beyond ASCII"] = "namespace Größe; [Savable] public sealed partial class नमस्ते { private नमस्ते? _ñ; public int अ { get; } }",
         ["types that differ by case"] = "namespace N; [Savable] public partial class Ab { private int _x; } [Savable] public partial class AB { private int _x; }",
         ["namespaces that differ by case"] = "namespace N { [Savable] public partial class A { } } namespace n { [Savable] public partial class A { } }",

@@ -35,11 +35,12 @@ internal sealed class GeneratorRun
 
     private GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
 
-    public static GeneratorRun Of(Compilation compilation)
+    /// <summary>Runs the generator over sources that may have errors.</summary>
+    public static GeneratorRun Of(Compilation compilation, CSharpParseOptions? parseOptions = null)
     {
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         return new GeneratorRun(
-            CSharpGeneratorDriver.Create([new SavableGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions, driverOptions: options),
+            CSharpGeneratorDriver.Create([new SavableGenerator().AsSourceGenerator()], parseOptions: parseOptions ?? TestCompilation.ParseOptions, driverOptions: options),
             compilation);
     }
 
