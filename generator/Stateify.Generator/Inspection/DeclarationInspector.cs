@@ -86,8 +86,8 @@ internal static class DeclarationInspector
             return ("a class of explicit layout", "remove the layout: there is no place in it for a hidden field");
         if (type.IsStatic)
             return ("static", "remove [Savable]: it has no instances");
-        if (LanguageOf(type) < LanguageVersion.CSharp11)
-            return ($"compiled as C# {LanguageOf(type).ToDisplayString()}", "set <LangVersion> to 11 or later: generated code needs static abstract members");
+        if (LanguageOf(type) < LanguageVersion.CSharp12)
+            return ($"compiled as C# {LanguageOf(type).ToDisplayString()}", "set <LangVersion> to 12 or later, which the generated code is written in");
         if (PrimaryConstructor(type) is not null)
             return ("a type with a primary constructor", "declare its parameters as fields: captured parameters have no name to save them by");
         return null;

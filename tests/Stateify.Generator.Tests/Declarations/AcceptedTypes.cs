@@ -165,6 +165,14 @@ internal static class AcceptedTypes
             [Savable] public partial struct C { private A? _a; private D[]? _ds; }
             [Savable] public partial struct D { private C[]? _cs; private D[]? _ds; }
             """,
+        ["an assembly for all languages"] = """
+            [assembly: CLSCompliant(true)]
+            [Savable] public partial class A { public int X { get; } }
+            [Savable] public sealed partial class B : A { private A? _a; }
+            [Savable] public partial struct C { public int X { get; } }
+            [Savable] public abstract partial class D<T> { private T? _x; private void AfterLoad() { } }
+            [Savable] public partial struct E<T> { private T? _x; }
+            """,
         ["user code that throws away the ordinal"] = "[Savable] public sealed partial class A { private int _x; public A Clone() => (A)MemberwiseClone(); }",
         ["unsafe type"] = "[Savable] public unsafe partial class A { private int _x; public int* Address; }".Replace("public int* Address;", "[NoSave(\"address\")] public int* Address;"),
     };

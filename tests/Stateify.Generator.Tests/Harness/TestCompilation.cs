@@ -27,7 +27,7 @@ internal static class TestCompilation
         IEnumerable<SyntaxTree> trees = sources.Prepend(GlobalUsings).Select(static (source, i) => Parse(source, $"Source{i}.cs"));
         CSharpCompilationOptions options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
             .WithNullableContextOptions(NullableContextOptions.Enable)
-            .WithAllowUnsafe(true)
+            .WithAllowUnsafe(sources.Any(static source => source.Contains("unsafe", StringComparison.Ordinal)))
             .WithWarningLevel(9999)
             .WithGeneralDiagnosticOption(ReportDiagnostic.Error);
         return CSharpCompilation.Create(name, trees, [.. References, .. libraries], options);

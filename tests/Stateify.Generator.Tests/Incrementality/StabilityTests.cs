@@ -11,7 +11,13 @@ public sealed class StabilityTests
     [Fact]
     public void The_order_of_the_sources_does_not_matter()
     {
-        string[] sources = [Vocabulary.Source, Vocabulary.Owner("private Leaf? _x; private Box<int>? _y;"), "[Savable] public partial class B;", "[Savable] public partial class A;"];
+        string[] sources =
+        [
+            Vocabulary.Source,
+            Vocabulary.Owner("private Leaf? _x; private Box<int>? _y;"),
+            "[assembly: SavableType(typeof(List<Words.Box<int>>))] [Savable] public partial class B;",
+            "[assembly: SavableType(typeof(Words.Cell<string>))] [assembly: SavableType(typeof(Words.Box<int>))] [Savable] public partial class A;",
+        ];
         Assert.Equal(GeneratorRun.Checked(sources).Files, GeneratorRun.Checked([.. sources.Reverse()]).Files);
     }
 
@@ -62,12 +68,46 @@ public sealed class StabilityTests
     [Fact]
     public void A_project_in_an_old_version_of_the_language_gets_no_code()
     {
-        CSharpParseOptions old = TestCompilation.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp10);
+        CSharpParseOptions old = TestCompilation.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp11);
         CSharpCompilation compilation = TestCompilation.Create()
             .RemoveAllSyntaxTrees()
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText("[Stateify.Savable] public partial class A { }", old, "Source.cs"));
         Assert.Empty(GeneratorRun.Of(compilation, old).Files);
         Assert.Equal("STFY0002", Assert.Single(AnalyzerRun.Diagnostics(compilation)).Id);
+    }
+
+    [Fact]
+    public void The_oldest_version_of_the_language_that_is_supported_compiles_the_code()
+    {
+        CSharpParseOptions old = TestCompilation.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
+        CSharpCompilation compilation = TestCompilation.Create().RemoveAllSyntaxTrees().AddSyntaxTrees(CSharpSyntaxTree.ParseText("""
+            using System;
+            using System.Collections.Generic;
+            using Stateify;
+
+            [assembly: SavableType(typeof(Box<int>))]
+
+            [Savable]
+            internal partial class Box<T>
+            {
+                private T? _value;
+                private readonly List<Box<T>>? _boxes;
+                public required int X { get; init; }
+                private void AfterLoad() { }
+            }
+
+            [Savable]
+            internal sealed partial class IntBox : Box<int>
+            {
+                [SaveAs<string>] private Action? _action;
+                private string SaveAction() => "";
+                private void LoadAction(string text) { }
+                [Savable] private partial struct Hidden { private int _x; }
+            }
+            """, old, "Source.cs"));
+        GeneratorRun run = GeneratorRun.Of(compilation, old);
+        Assert.Equal(4, run.Files.Count);
+        Assert.Empty(TestCompilation.Complaints(run.Output));
     }
 
     [Theory]

@@ -6,11 +6,13 @@ namespace Stateify.Generator.Tests.RoundTrips;
 public sealed class RoundTripTests
 {
     [Fact]
-    public void Fields_of_all_accesses_keep_their_values() => RoundTrip.Check("1 2 3 4 5 6 7 8 ninth", """
+    public void Fields_of_all_accesses_keep_their_values() => RoundTrip.Check("1 2 3 4 5 6 7 8 ninth tenth", """
         public interface INumbered { int Number { get; set; } }
 
+        public interface IValued<T> { T Value { get; set; } }
+
         [Savable]
-        public partial class Sample : INumbered
+        public partial class Sample : INumbered, IValued<Dictionary<string, int[]>?>
         {
             private int _first;
             private readonly int _second;
@@ -27,12 +29,13 @@ public sealed class RoundTripTests
             public required int Fourth { get; init; }
             public virtual int Fifth { get; set; }
             int INumbered.Number { get; set; }
+            Dictionary<string, int[]>? IValued<Dictionary<string, int[]>?>.Value { get; set; } = new() { ["tenth"] = [] };
             public int Eighth { get; set => field = value * 2; }
             public string? Ninth { get; private set; } = "ninth";
 
             public override string ToString() =>
                 $"{_first} {_second} {Third} {Fourth} {Fifth} {((INumbered)this).Number} "
-                + $"{typeof(Sample).GetField("_seventh", (System.Reflection.BindingFlags)36)!.GetValue(this)} {Eighth} {Ninth}";
+                + $"{typeof(Sample).GetField("_seventh", (System.Reflection.BindingFlags)36)!.GetValue(this)} {Eighth} {Ninth} {((IValued<Dictionary<string, int[]>?>)this).Value!.Keys.Single()}";
         }
 
         public static class Scenario
