@@ -58,10 +58,12 @@ internal static class ClassEmitter
         writer.Line();
         writer.Line($"public static {SourceFile.Contract}ColumnSchema Schema {{ get; }} = {SourceFile.Contract}ColumnSchema.Exact(StateRows.Type);");
         writer.Line();
+        writer.Line(SourceFile.Inlined);
         writer.Open($"public static void Write({SourceFile.Contract}RowWriter cell, {name}? value)");
         writer.Line("cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));");
         writer.Close();
         writer.Line();
+        writer.Line(SourceFile.Inlined);
         writer.Open($"public static {name}? Read({SourceFile.Contract}RowReader cell)");
         writer.Line($"return cell.ReadExact<{name}>(0, StateRows.Type);");
         writer.Close();

@@ -11,7 +11,7 @@ internal static class HookEmitter
         if (!isAbstract && (type.BeforeSave.Exists || type.AfterSave.Exists))
         {
             writer.Line();
-            writer.Line("protected override bool HasSaveHooks => true;");
+            writer.Line("public override bool HasSaveHooks => true;");
         }
 
         EmitSaveHook(writer, type, type.BeforeSave, "BeforeSave");
@@ -27,7 +27,7 @@ internal static class HookEmitter
         if (type.Kind != SavableKind.AbstractClass)
         {
             writer.Line();
-            writer.Open($"protected override void Run{name}(object obj, {SaveContext} context)");
+            writer.Open($"public override void Run{name}(object obj, {SaveContext} context)");
             writer.Line($"Run{name}Chain({SourceFile.Unsafe}.As<{type.FullName}>(obj), context);");
             writer.Close();
         }
@@ -48,9 +48,9 @@ internal static class HookEmitter
         if (type.Kind != SavableKind.AbstractClass)
         {
             writer.Line();
-            writer.Line("protected override bool HasLoadHooks => true;");
+            writer.Line("public override bool HasLoadHooks => true;");
             writer.Line();
-            writer.Open($"protected override void RunAfterLoad(object obj, {parameters})");
+            writer.Open($"public override void RunAfterLoad(object obj, {parameters})");
             writer.Line($"RunAfterLoadChain({SourceFile.Unsafe}.As<{type.FullName}>(obj), row, context);");
             writer.Close();
         }

@@ -12,22 +12,15 @@ internal static class RowsEmitter
     {
         FieldStatements fields = new(type);
         bool isAbstract = type.Kind == SavableKind.AbstractClass;
-        string access = type switch
-        {
-            // Whoever closes a generic type registers it, whatever the assembly.
-            { Registry: null } => "public",
-            { Kind: SavableKind.SealedClass } => "internal",
-            _ => "protected internal",
-        };
         string hides = type.BaseName is null ? "" : "new ";
         string head = isAbstract
-            ? $"{access} static {hides}class StateRows"
-            : $"{access} {hides}sealed class StateRows : {SourceFile.Contract}ClassType<{type.FullName}>";
+            ? $"public {hides}static class StateRows"
+            : $"public {hides}sealed class StateRows : {SourceFile.Contract}ClassType<{type.FullName}>";
 
         writer.Line($"/// <summary>The rows of {type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
         writer.Line(SourceFile.GeneratedCode);
         writer.Line(SourceFile.Hidden);
-        writer.Open(head.Replace("static new", "new static"));
+        writer.Open(head);
         if (!isAbstract)
         {
             writer.Line("public static readonly StateRows Type = new();");
@@ -66,13 +59,12 @@ internal static class RowsEmitter
     /// <summary>Writes the registration of what fields can hold.</summary>
     public static void EmitParts(IndentedWriter writer, SavableType type)
     {
-        bool isStruct = type.Kind == SavableKind.Struct;
-        if (type.Registrations.Count == 0 && !isStruct)
+        if (type.Registrations.Count == 0)
             return;
         writer.Line();
-        writer.Open($"protected override void RegisterParts({SourceFile.Contract}TypeSet types)");
-        if (isStruct)
-            writer.Line($"types.AddValue<{type.FullName}, {SourceFile.Contract}Inline<{type.FullName}>>();");
+        writer.Open($"public override void RegisterParts({SourceFile.Contract}TypeSet types)");
+        if (type.Kind == SavableKind.Struct)
+            writer.Line("base.RegisterParts(types);");
         foreach (string registration in type.Registrations)
             writer.Line(registration);
         writer.Close();
@@ -93,9 +85,9 @@ internal static class RowsEmitter
         writer.Line("protected override void Describe(" + SourceFile.Contract + "SchemaBuilder schema) => DescribeFields(schema);");
         EmitParts(writer, type);
         writer.Line();
-        writer.Line($"protected override {name} Create() => new {name}(default({SourceFile.Contract}Hollow));");
+        writer.Line($"public override object Create() => new {name}(default({SourceFile.Contract}Hollow));");
         writer.Line();
-        writer.Open($"protected override int OrdinalOf(object obj, {SourceFile.Contract}SaveTable table)");
+        writer.Open($"public override int OrdinalOf(object obj, {SourceFile.Contract}SaveTable table)");
         writer.Line($"return table.Ordinal(obj, ref {SourceFile.Unsafe}.As<{name}>(obj)._stateOrdinal);");
         writer.Close();
         writer.Line();

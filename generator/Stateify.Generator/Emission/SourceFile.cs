@@ -10,6 +10,10 @@ internal static class SourceFile
     public const string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"Stateify.Generator\", \"0.1.0\")]";
 
+    /// <summary>Makes a member part of the loops that use it.</summary>
+    public const string Inlined =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
     /// <summary>Keeps a member out of completion lists.</summary>
     public const string Hidden =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";

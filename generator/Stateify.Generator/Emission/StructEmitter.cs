@@ -31,8 +31,8 @@ internal static class StructEmitter
         string name = type.FullName;
         writer.Line($"/// <summary>The columns of {type.DisplayName.Replace("<", "&lt;").Replace(">", "&gt;")}.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        string access = type.Registry is null ? "public" : "internal";
-        writer.Open($"{access} sealed class StateRows : {SourceFile.Contract}StructType<{name}>");
+        writer.Line(SourceFile.Hidden);
+        writer.Open($"public sealed class StateRows : {SourceFile.Contract}StructType<{name}>");
         writer.Line("public static readonly StateRows Type = new();");
         writer.Line();
         RowsEmitter.EmitWidth(writer, fields.Layout);
@@ -50,7 +50,7 @@ internal static class StructEmitter
         RowsEmitter.EmitParts(writer, type);
         writer.Line();
         Statements(writer, $"public static void SaveFields(in {name} self, {SourceFile.Contract}RowWriter row)",
-            [.. type.Fields.Select(fields.Save)]);
+            [.. type.Fields.Select(fields.Save), fields.Layout.Width == "0" ? "row.Write(0, (byte)0);" : null]);
         writer.Line();
         Statements(writer, $"public static void LoadFields(ref {name} self, {SourceFile.Contract}RowReader row)",
             [.. type.Fields.Select(fields.Load)]);

@@ -41,14 +41,7 @@ internal sealed class Registrations(ColumnInspector columns)
     private void AddNamed(INamedTypeSymbol type)
     {
         foreach (ITypeSymbol argument in type.TypeArguments)
-        {
             Add(argument);
-
-            // The columns of an open type are computed when it is registered, which may be before the struct's own turn.
-            if (type.IsSavable() && argument is INamedTypeSymbol { IsValueType: true } && argument.IsSavable())
-                Statement("AddValue", argument);
-        }
-
         CollectionShapes shapes = CollectionTypes.ShapeOf(type);
         if (shapes.HasFlag(CollectionShapes.Array))
             Statement("AddArray", type.TypeArguments[0]);
@@ -58,8 +51,11 @@ internal sealed class Registrations(ColumnInspector columns)
             Statement("AddSet", type.TypeArguments[0]);
         if (shapes.HasFlag(CollectionShapes.Map))
             Statement("AddMap", type.TypeArguments[0], type.TypeArguments[1]);
-        bool hasRows = type.IsSavable() && type.TypeKind is TypeKind.Class or TypeKind.Struct && !type.IsAbstract;
-        if (hasRows && IsGeneric(type) && columns.HasCode(type))
+        if (!type.IsSavable() || type.IsAbstract || !columns.HasCode(type))
+            return;
+        if (type.IsValueType)
+            _statements.Add($"types.AddStruct<{type.FullName()}>();");
+        else if (IsGeneric(type))
             _statements.Add($"types.Add({type.FullName()}.StateRows.Type);");
     }
 

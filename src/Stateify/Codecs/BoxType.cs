@@ -29,7 +29,7 @@ internal sealed class BoxType<T, TColumn>() : StateType(typeof(T), StateTypeKind
             Unsafe.Unbox<T>(box) = TColumn.Read(row);
     }
 
-    public object Create() => default(T);
+    public override object Create() => default(T);
 
     protected override void Describe(SchemaBuilder schema) => schema.Add("value", TColumn.Schema);
 

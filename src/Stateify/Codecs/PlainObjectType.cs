@@ -10,15 +10,16 @@ internal sealed class PlainObjectType() : StateType(typeof(object), StateTypeKin
 
     public void SaveRows(RowTable table)
     {
-        while (table.TryNext(out _, out RowWriter row))
-            row.Zero(Width);
+        while (table.TryNext(out _, out _))
+        {
+        }
     }
 
     public void LoadRows(RowLoadTable table)
     {
     }
 
-    public object Create() => new();
+    public override object Create() => new();
 
     protected override void Describe(SchemaBuilder schema)
     {

@@ -19,11 +19,6 @@ public abstract class ClassType<T> : StateType, IRowType
 
     void IRowType.LoadRows(RowLoadTable table) => LoadRows(table);
 
-    object IRowType.Create() => Create();
-
-    /// <summary>Makes an object to be filled.</summary>
-    protected abstract T Create();
-
     /// <summary>Writes the rows of the objects the table hands out.</summary>
     protected abstract void SaveRows(RowTable table);
 

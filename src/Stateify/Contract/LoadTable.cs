@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Stateify.Graph;
 using Stateify.Wire;
 
@@ -47,7 +49,15 @@ public abstract class LoadTable
     /// <summary>The section's length according to the counts; the counts are not negative.</summary>
     internal abstract Int128 SectionLength { get; }
 
-    /// <summary>Creates every object, empty or, if it refers to nothing, complete.</summary>
+    /// <summary>
+    /// The object of an ordinal from 1 to <see cref="Count"/>. An object with a row is made when it is first asked for: filled
+    /// soon after, it is still in the cache.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal object Get(int ordinal) =>
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal) ?? Create(ordinal);
+
+    /// <summary>Creates the objects that are not made on demand: those that refer to nothing, complete, and collections, empty.</summary>
     internal void Allocate()
     {
         Objects = ArrayPool<object?>.Shared.Rent(Count + 1);
@@ -71,4 +81,8 @@ public abstract class LoadTable
     }
 
     private protected abstract void CreateObjects();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private object Create(int ordinal) =>
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal) = Type.Create();
 }

@@ -35,7 +35,7 @@ public ref struct RowCursor
         }
 
         _inBlock--;
-        next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_table.Objects), ++_ordinal)!;
+        next = _table.Get(++_ordinal);
         row = new RowReader(ref _row, _table);
         _row = ref Unsafe.Add(ref _row, _width);
         return true;
@@ -49,7 +49,6 @@ public ref struct RowCursor
         ReadOnlySpan<byte> rows = _table.Session.Image.Rows(_table.Offset + ((long)_ordinal * _width), _width, left);
         _row = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
-        _table.Session.SetCurrent(_table, _ordinal);
         return true;
     }
 }

@@ -22,12 +22,11 @@ public sealed class RowLoadTable : LoadTable
     internal RowReader Row(int ordinal) =>
         new(Image.Bytes(Offset + ((ordinal - 1L) * Type.Width), Type.Width), this);
 
-    internal override void Fill() => _type.LoadRows(this);
-
-    private protected override void CreateObjects()
+    internal override void Fill()
     {
-        object?[] objects = Objects;
-        for (int ordinal = 1; ordinal <= Count; ordinal++)
-            objects[ordinal] = _type.Create();
+        Session.SetCurrent(this, 1);
+        _type.LoadRows(this);
     }
+
+    private protected override void CreateObjects() => Array.Clear(Objects, 0, Count + 1);
 }

@@ -55,9 +55,11 @@ public readonly ref struct RowReader
     {
         uint ordinal = Read<uint>(offset);
         LoadTable table = ReferenceEquals(type, _table.Type) ? _table : _table.Session.Table(type);
-        if (ordinal > (uint)table.Count)
+        if (ordinal - 1 < (uint)table.Count)
+            return Unsafe.As<T>(table.Get((int)ordinal));
+        if (ordinal != 0)
             _table.Session.ThrowBadReference(ref Unsafe.Add(ref _cell, offset));
-        return Unsafe.As<T>(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table.Objects), ordinal));
+        return null;
     }
 
     /// <summary>Reads a reference to an object of any registered type that a <typeparamref name="T"/> can hold.</summary>

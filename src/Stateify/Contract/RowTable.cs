@@ -16,7 +16,7 @@ public sealed class RowTable : SaveTable
         : base(type, session)
     {
         _type = rowType;
-        _rows = new RowBuffer(type.Width);
+        _rows = new RowBuffer(type.Width, isPadding: type.FieldArray.Length == 0);
     }
 
     internal RowBuffer Rows => _rows;

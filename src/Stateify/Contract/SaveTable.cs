@@ -17,12 +17,11 @@ public abstract class SaveTable
     private object?[] _objects;
     private int _count;
 
-    // Below this ordinal an object of a row table can be added without asking anything; 0 where every object is a special case.
-    private int _limit;
-
-    // While rows of this table are written, the objects found since the last one was taken need not go through the stack.
+    // While rows of this table are written, objects of its own found since the last one was taken need not go through the
+    // stack; below the limit there is room for them, too, and all there is to do is to count them.
     private bool _isDraining;
     private int _taken;
+    private int _limit;
     private IdentityMap? _identities;
 
     private protected SaveTable(StateType type, SaveSession session)
@@ -69,7 +68,13 @@ public abstract class SaveTable
             return ordinal;
         }
 
-        return Discover(obj, ref stamp);
+        ordinal = _count + 1;
+        if (ordinal >= _limit)
+            return Discover(obj, ref stamp);
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), ordinal) = obj;
+        _count = ordinal;
+        stamp = ordinal;
+        return ordinal;
     }
 
     /// <summary>The ordinal of an object that carries no stamp.</summary>
@@ -95,8 +100,10 @@ public abstract class SaveTable
     {
         _isDraining = true;
         _taken = _count;
+        _limit = Session.OwnsStamps ? (int)Math.Min(_objects.Length, ReservedCount + 1) : 0;
         DrainRows();
         _isDraining = false;
+        _limit = 0;
     }
 
     /// <summary>Whether the rows of an object are complete; for errors.</summary>
@@ -149,7 +156,6 @@ public abstract class SaveTable
     }
 
     /// <summary>Puts an object among those that wait for their rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected void AwaitRow(int ordinal)
     {
         if (!_isDraining)
@@ -159,23 +165,12 @@ public abstract class SaveTable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Discover(object obj, ref int stamp)
     {
-        int ordinal = _count + 1;
-        if (ordinal >= _limit)
-            return DiscoverSlowly(obj, ref stamp);
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), ordinal) = obj;
-        _count = ordinal;
-        stamp = ordinal;
-        AwaitRow(ordinal);
-        return ordinal;
-    }
-
-    private int DiscoverSlowly(object obj, ref int stamp)
-    {
         // Only one save at a time may write stamps: two would take each other's away and see one object as two.
         if (!Session.OwnsStamps)
             return Ordinal(obj);
         stamp = Append(obj);
-        _limit = (int)Math.Min(_objects.Length, ReservedCount + 1);
+        if (_isDraining)
+            _limit = (int)Math.Min(_objects.Length, ReservedCount + 1);
         return stamp;
     }
 

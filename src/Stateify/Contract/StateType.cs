@@ -56,34 +56,37 @@ public abstract class StateType
     internal bool CanRefer => FieldArray.Any(static column => RowReferences.CanRefer(column.Column));
 
     /// <summary>Whether objects of this type have something to do in <see cref="RunBeforeSave"/> or <see cref="RunAfterSave"/>.</summary>
-    protected internal virtual bool HasSaveHooks => false;
+    public virtual bool HasSaveHooks => false;
 
     /// <summary>Whether objects of this type have something to do in <see cref="RunAfterLoad"/>.</summary>
-    protected internal virtual bool HasLoadHooks => false;
+    public virtual bool HasLoadHooks => false;
 
     /// <summary>Whether objects are filled only when their keys are complete.</summary>
     internal virtual bool IsDeferred => false;
 
     /// <summary>Registers the types that fields of this type can hold and that nothing else declares.</summary>
     /// <param name="types">Where to register them.</param>
-    protected internal virtual void RegisterParts(TypeSet types)
+    public virtual void RegisterParts(TypeSet types)
     {
     }
 
     /// <summary>Runs the <c>BeforeSave</c> hooks of an object.</summary>
-    protected internal virtual void RunBeforeSave(object obj, SaveContext context)
+    public virtual void RunBeforeSave(object obj, SaveContext context)
     {
     }
 
     /// <summary>Runs the <c>AfterSave</c> hooks of an object.</summary>
-    protected internal virtual void RunAfterSave(object obj, SaveContext context)
+    public virtual void RunAfterSave(object obj, SaveContext context)
     {
     }
 
     /// <summary>Runs the <c>LoadX</c> methods, with the values in the object's row, and then the <c>AfterLoad</c> hooks.</summary>
-    protected internal virtual void RunAfterLoad(object obj, RowReader row, LoadContext context)
+    public virtual void RunAfterLoad(object obj, RowReader row, LoadContext context)
     {
     }
+
+    /// <summary>Makes an object to be filled from its row.</summary>
+    public virtual object Create() => throw new InvalidOperationException($"{Name} has no objects with rows.");
 
     /// <summary>Declares the columns of a row.</summary>
     /// <param name="schema">Where to declare them.</param>
@@ -92,7 +95,7 @@ public abstract class StateType
     /// <summary>The ordinal of an object in the table of its type; found now if it was not known.</summary>
     /// <param name="obj">An object of exactly this type.</param>
     /// <param name="table">This type's table in the save.</param>
-    protected internal virtual int OrdinalOf(object obj, SaveTable table) => table.Ordinal(obj);
+    public virtual int OrdinalOf(object obj, SaveTable table) => table.Ordinal(obj);
 
     internal abstract SaveTable CreateSaveTable(SaveSession session);
 

@@ -7,13 +7,16 @@ namespace Stateify.Contract;
 /// <typeparam name="T">The struct.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class StructType<T> : StateType
-    where T : struct
+    where T : struct, ISavableStruct<T>
 {
     /// <summary>Creates the description.</summary>
     protected StructType()
         : base(typeof(T), StateTypeKind.Struct)
     {
     }
+
+    /// <inheritdoc/>
+    public override void RegisterParts(TypeSet types) => types.AddValue<T, Inline<T>>();
 
     internal sealed override SaveTable CreateSaveTable(SaveSession session) =>
         throw new InvalidOperationException($"{Name} is a struct and has no objects.");

@@ -20,6 +20,13 @@ public sealed class TypeSet
     /// <summary>Registers a type.</summary>
     public void Add(StateType type) => TypeRegistry.Add(type);
 
+    /// <summary>Registers a savable struct.</summary>
+    public void AddStruct<T>()
+        where T : struct, ISavableStruct<T>
+    {
+        Add(T.Type);
+    }
+
     /// <summary>Registers a value type: boxed, and as the argument of open generic savable types.</summary>
     public void AddValue<T, TColumn>()
         where T : struct

@@ -92,5 +92,5 @@ internal static class GraphLoader
     }
 
     private static object? RootObject(LoadSession session) =>
-        session.Root.Ordinal == 0 ? null : session.Tables[session.Root.Type].Objects[session.Root.Ordinal];
+        session.Root.Ordinal == 0 ? null : session.Tables[session.Root.Type].Get(session.Root.Ordinal);
 }

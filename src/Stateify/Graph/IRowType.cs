@@ -10,7 +10,4 @@ internal interface IRowType
 
     /// <summary>Fills the objects of <see cref="RowLoadTable.Rows"/>.</summary>
     void LoadRows(RowLoadTable table);
-
-    /// <summary>Makes an object to be filled.</summary>
-    object Create();
 }

@@ -50,7 +50,7 @@ internal sealed class LoadCompletion
         try
         {
             if (table.Type.HasLoadHooks)
-                table.Type.RunAfterLoad(table.Objects[obj.Ordinal]!, ((RowLoadTable)table).Row(obj.Ordinal), _session.Context);
+                table.Type.RunAfterLoad(table.Get(obj.Ordinal), ((RowLoadTable)table).Row(obj.Ordinal), _session.Context);
             else if (table.Type.IsDeferred)
                 ((ElementLoadTable)table).Fill(obj.Ordinal);
         }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Stateify.Contract;
 using Stateify.Types;
 using Stateify.Wire;
@@ -68,9 +67,11 @@ internal sealed class LoadSession : IDisposable
         if ((uint)reference.Type >= (uint)tables.Length)
             ThrowBadReference(ref cell);
         LoadTable table = tables[reference.Type];
-        if ((uint)reference.Ordinal > (uint)table.Count)
+        if ((uint)reference.Ordinal - 1 < (uint)table.Count)
+            return table.Get(reference.Ordinal);
+        if (reference.Ordinal != 0)
             ThrowBadReference(ref cell);
-        return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table.Objects), reference.Ordinal);
+        return null;
     }
 
     /// <summary>The value the loading program provides for a field of the table that is being filled.</summary>

@@ -13,12 +13,17 @@ internal sealed class RowBuffer
     private readonly int _width;
     private readonly int _shift;
     private readonly int _mask;
+    private readonly bool _isPadding;
     private byte[][] _chunks = [];
     private int _chunkCount;
 
-    public RowBuffer(int width)
+    /// <summary>Makes an empty buffer.</summary>
+    /// <param name="width">The bytes of a row.</param>
+    /// <param name="isPadding">Whether nobody writes the rows: they are there to be counted.</param>
+    public RowBuffer(int width, bool isPadding = false)
     {
         _width = width;
+        _isPadding = isPadding;
         _shift = BitOperations.Log2((uint)Math.Max(1, ChunkPool.ChunkSize / width));
         _mask = (1 << _shift) - 1;
     }
@@ -43,7 +48,10 @@ internal sealed class RowBuffer
         {
             if (_chunkCount == _chunks.Length)
                 Array.Resize(ref _chunks, Math.Max(4, _chunkCount * 2));
-            _chunks[_chunkCount++] = ChunkPool.Rent(_width << _shift);
+            byte[] chunk = ChunkPool.Rent(_width << _shift);
+            if (_isPadding)
+                Array.Clear(chunk);
+            _chunks[_chunkCount++] = chunk;
         }
     }
 

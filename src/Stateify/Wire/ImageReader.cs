@@ -11,15 +11,28 @@ namespace Stateify.Wire;
 /// </summary>
 internal sealed class ImageReader
 {
-    private readonly ReadOnlySequence<byte> _image;
+    private readonly ReadOnlyMemory<byte>[] _segments;
+    private readonly long[] _starts;
     private ReadOnlyMemory<byte> _segment;
     private long _segmentStart;
+    private int _index;
 
     public ImageReader(ReadOnlySequence<byte> image)
     {
-        _image = image;
-        _segment = image.First;
-        Length = image.Length;
+        List<ReadOnlyMemory<byte>> segments = [];
+        List<long> starts = [];
+        foreach (ReadOnlyMemory<byte> segment in image)
+        {
+            if (segment.IsEmpty)
+                continue;
+            segments.Add(segment);
+            starts.Add(Length);
+            Length += segment.Length;
+        }
+
+        _segments = [.. segments];
+        _starts = [.. starts];
+        Select(0);
     }
 
     /// <summary>The bytes that are there.</summary>
@@ -49,30 +62,39 @@ internal sealed class ImageReader
     {
         if (offset < 0 || length > Length - offset)
             throw StateErrors.Truncated(offset + length, Length);
+        if (length == 0)
+            return default;
+        Seek(offset);
         long inSegment = offset - _segmentStart;
-        if (inSegment < 0 || inSegment + length > _segment.Length)
-        {
-            Seek(offset);
-            inSegment = offset - _segmentStart;
-            if (inSegment + length > _segment.Length)
-                return _image.Slice(offset, length).ToArray();
-        }
-
-        return _segment.Span.Slice((int)inSegment, length);
+        if (length <= _segment.Length - inSegment)
+            return _segment.Span.Slice((int)inSegment, length);
+        byte[] joined = new byte[length];
+        CopyTo(offset, joined);
+        return joined;
     }
 
     /// <summary>At least one and at most <paramref name="rows"/> whole rows at an offset, as many as are contiguous.</summary>
     public ReadOnlySpan<byte> Rows(long offset, int width, long rows)
     {
-        if (offset < _segmentStart || offset >= _segmentStart + _segment.Length)
-            Seek(offset);
+        Seek(offset);
         long contiguous = Math.Min(rows, (_segmentStart + _segment.Length - offset) / width);
         contiguous = Math.Min(contiguous, int.MaxValue / width);
         return Bytes(offset, (int)Math.Max(1, contiguous) * width);
     }
 
-    /// <summary>Copies bytes from an offset.</summary>
-    public void CopyTo(long offset, Span<byte> destination) => _image.Slice(offset, destination.Length).CopyTo(destination);
+    /// <summary>Copies bytes from an offset, where they are known to be.</summary>
+    public void CopyTo(long offset, Span<byte> destination)
+    {
+        while (destination.Length > 0)
+        {
+            Seek(offset);
+            ReadOnlySpan<byte> source = _segment.Span[(int)(offset - _segmentStart)..];
+            source = source[..Math.Min(source.Length, destination.Length)];
+            source.CopyTo(destination);
+            destination = destination[source.Length..];
+            offset += source.Length;
+        }
+    }
 
     /// <summary>The offset of a byte that <see cref="Bytes"/> or <see cref="Rows"/> gave out last, or -1 if it was a copy.</summary>
     public long OffsetOf(ref byte cell)
@@ -81,23 +103,23 @@ internal sealed class ImageReader
         return inSegment >= 0 && inSegment < _segment.Length ? _segmentStart + inSegment : -1;
     }
 
+    /// <summary>Moves to the segment of an offset: most often the same, or the next.</summary>
     private void Seek(long offset)
     {
-        SequencePosition position = _image.GetPosition(0);
-        long start = 0;
-        while (_image.TryGet(ref position, out ReadOnlyMemory<byte> segment))
-        {
-            if (offset < start + segment.Length)
-            {
-                _segment = segment;
-                _segmentStart = start;
-                return;
-            }
+        if (offset >= _segmentStart && offset < _segmentStart + _segment.Length)
+            return;
+        Select(_index + 1);
+        if (offset >= _segmentStart && offset < _segmentStart + _segment.Length)
+            return;
+        int found = Array.BinarySearch(_starts, offset);
+        Select(found >= 0 ? found : ~found - 1);
+    }
 
-            start += segment.Length;
-        }
-
-        _segment = default;
-        _segmentStart = start;
+    private void Select(int index)
+    {
+        bool exists = (uint)index < (uint)_segments.Length;
+        _index = index;
+        _segment = exists ? _segments[index] : default;
+        _segmentStart = exists ? _starts[index] : Length;
     }
 }

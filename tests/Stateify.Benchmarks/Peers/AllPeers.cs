@@ -7,7 +7,6 @@ internal static class AllPeers
     [
         new StateifyPeer(),
         new ReferencePeer(),
-        new StateifyPeer(),
         new PlainCopyPeer(),
         new BinaryFormatterPeer(),
         new JsonPeer(),

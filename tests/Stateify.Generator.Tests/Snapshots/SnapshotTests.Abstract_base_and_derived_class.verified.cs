@@ -30,11 +30,13 @@ partial class Circle
 
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Circle? value)
         {
             cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static global::Game.Circle? Read(global::Stateify.Contract.RowReader cell)
         {
             return cell.ReadExact<global::Game.Circle>(0, StateRows.Type);
@@ -44,7 +46,7 @@ partial class Circle
     /// <summary>The rows of Circle.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal new sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Circle>
+    public new sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Circle>
     {
         public static readonly StateRows Type = new();
 
@@ -56,9 +58,9 @@ partial class Circle
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override global::Game.Circle Create() => new global::Game.Circle(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Circle(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Circle>(obj)._stateOrdinal);
         }
@@ -122,7 +124,7 @@ partial class Shape
     /// <summary>The rows of Shape.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected internal static class StateRows
+    public static class StateRows
     {
         public const int FieldsWidth = 4;
 

@@ -30,11 +30,13 @@ partial class Session
 
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Session? value)
         {
             cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static global::Game.Session? Read(global::Stateify.Contract.RowReader cell)
         {
             return cell.ReadExact<global::Game.Session>(0, StateRows.Type);
@@ -44,7 +46,7 @@ partial class Session
     /// <summary>The rows of Session.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Session>
+    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Session>
     {
         public static readonly StateRows Type = new();
 
@@ -56,14 +58,14 @@ partial class Session
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
         {
             types.AddArray<string, global::Stateify.Contract.Text>();
         }
 
-        protected override global::Game.Session Create() => new global::Game.Session(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Session(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Session>(obj)._stateOrdinal);
         }
@@ -101,9 +103,9 @@ partial class Session
             self._parent = global::Game.Session.StateReference.Read(row);
         }
 
-        protected override bool HasLoadHooks => true;
+        public override bool HasLoadHooks => true;
 
-        protected override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
         {
             RunAfterLoadChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Session>(obj), row, context);
         }

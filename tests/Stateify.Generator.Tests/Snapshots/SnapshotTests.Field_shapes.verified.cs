@@ -30,11 +30,13 @@ partial class Everything
 
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Everything? value)
         {
             cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static global::Game.Everything? Read(global::Stateify.Contract.RowReader cell)
         {
             return cell.ReadExact<global::Game.Everything>(0, StateRows.Type);
@@ -44,7 +46,7 @@ partial class Everything
     /// <summary>The rows of Everything.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Everything>
+    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Everything>
     {
         public static readonly StateRows Type = new();
 
@@ -63,10 +65,11 @@ partial class Everything
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
         {
             types.AddValue<global::Game.Mode, global::Stateify.Contract.EnumColumn<global::Game.Mode>>();
             types.AddOptional<global::Game.Mode, global::Stateify.Contract.EnumColumn<global::Game.Mode>>();
+            types.AddStruct<global::Game.Money>();
             types.AddOptional<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>();
             types.AddArray<int, global::Stateify.Contract.Scalar<int>>();
             types.AddArray<int[], global::Stateify.Contract.ArrayReference<int, global::Stateify.Contract.Scalar<int>>>();
@@ -78,9 +81,9 @@ partial class Everything
             types.AddList<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>();
         }
 
-        protected override global::Game.Everything Create() => new global::Game.Everything(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Everything(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Everything>(obj)._stateOrdinal);
         }
@@ -182,7 +185,8 @@ partial struct Money : global::Stateify.Contract.ISavableStruct<global::Game.Mon
 
     /// <summary>The columns of Money.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Money>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Money>
     {
         public static readonly StateRows Type = new();
 
@@ -193,11 +197,6 @@ partial struct Money : global::Stateify.Contract.ISavableStruct<global::Game.Mon
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema)
         {
             schema.Add("Amount", global::Stateify.Contract.DecimalColumn.Schema);
-        }
-
-        protected override void RegisterParts(global::Stateify.Contract.TypeSet types)
-        {
-            types.AddValue<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>();
         }
 
         public static void SaveFields(in global::Game.Money self, global::Stateify.Contract.RowWriter row)

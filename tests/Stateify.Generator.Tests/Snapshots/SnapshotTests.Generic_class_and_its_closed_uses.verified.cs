@@ -36,14 +36,14 @@ partial class Box<T>
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
         {
             types.AddList<T, global::Stateify.Contract.DynamicColumn<T>>();
         }
 
-        protected override global::Game.Box<T> Create() => new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Box<T>>(obj)._stateOrdinal);
         }
@@ -113,11 +113,13 @@ partial class Shelf
 
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Shelf? value)
         {
             cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static global::Game.Shelf? Read(global::Stateify.Contract.RowReader cell)
         {
             return cell.ReadExact<global::Game.Shelf>(0, StateRows.Type);
@@ -127,7 +129,7 @@ partial class Shelf
     /// <summary>The rows of Shelf.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Shelf>
+    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Shelf>
     {
         public static readonly StateRows Type = new();
 
@@ -137,15 +139,15 @@ partial class Shelf
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
         {
             types.Add(global::Game.Box<int>.StateRows.Type);
             types.Add(global::Game.Box<global::Game.Shelf>.StateRows.Type);
         }
 
-        protected override global::Game.Shelf Create() => new global::Game.Shelf(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Shelf(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Shelf>(obj)._stateOrdinal);
         }

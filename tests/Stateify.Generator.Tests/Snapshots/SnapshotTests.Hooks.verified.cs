@@ -25,7 +25,7 @@ partial class Cache
     /// <summary>The rows of Cache.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Cache>
+    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Cache>
     {
         public static readonly StateRows Type = new();
 
@@ -35,9 +35,9 @@ partial class Cache
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override global::Game.Cache Create() => new global::Game.Cache(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Cache(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(obj)._stateOrdinal);
         }
@@ -70,9 +70,9 @@ partial class Cache
             self._hits = row.Read<int>(0);
         }
 
-        protected override bool HasSaveHooks => true;
+        public override bool HasSaveHooks => true;
 
-        protected override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
+        public override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
         {
             RunBeforeSaveChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(obj), context);
         }
@@ -82,7 +82,7 @@ partial class Cache
             self.BeforeSave();
         }
 
-        protected override void RunAfterSave(object obj, global::Stateify.SaveContext context)
+        public override void RunAfterSave(object obj, global::Stateify.SaveContext context)
         {
             RunAfterSaveChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(obj), context);
         }
@@ -92,9 +92,9 @@ partial class Cache
             self.AfterSave(context);
         }
 
-        protected override bool HasLoadHooks => true;
+        public override bool HasLoadHooks => true;
 
-        protected override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
         {
             RunAfterLoadChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(obj), row, context);
         }
@@ -138,11 +138,13 @@ partial class PageCache
 
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.PageCache? value)
         {
             cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static global::Game.PageCache? Read(global::Stateify.Contract.RowReader cell)
         {
             return cell.ReadExact<global::Game.PageCache>(0, StateRows.Type);
@@ -152,7 +154,7 @@ partial class PageCache
     /// <summary>The rows of PageCache.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal new sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.PageCache>
+    public new sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.PageCache>
     {
         public static readonly StateRows Type = new();
 
@@ -162,9 +164,9 @@ partial class PageCache
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override global::Game.PageCache Create() => new global::Game.PageCache(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.PageCache(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(obj)._stateOrdinal);
         }
@@ -197,9 +199,9 @@ partial class PageCache
             global::Game.Cache.StateRows.LoadFields(self, row);
         }
 
-        protected override bool HasSaveHooks => true;
+        public override bool HasSaveHooks => true;
 
-        protected override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
+        public override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
         {
             RunBeforeSaveChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(obj), context);
         }
@@ -210,7 +212,7 @@ partial class PageCache
             self.BeforeSave(context);
         }
 
-        protected override void RunAfterSave(object obj, global::Stateify.SaveContext context)
+        public override void RunAfterSave(object obj, global::Stateify.SaveContext context)
         {
             RunAfterSaveChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(obj), context);
         }
@@ -220,9 +222,9 @@ partial class PageCache
             global::Game.Cache.StateRows.RunAfterSaveChain(self, context);
         }
 
-        protected override bool HasLoadHooks => true;
+        public override bool HasLoadHooks => true;
 
-        protected override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
         {
             RunAfterLoadChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(obj), row, context);
         }

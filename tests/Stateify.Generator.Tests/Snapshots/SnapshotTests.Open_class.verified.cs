@@ -25,7 +25,7 @@ partial class Item
     /// <summary>The rows of Item.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Item>
+    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Item>
     {
         public static readonly StateRows Type = new();
 
@@ -35,9 +35,9 @@ partial class Item
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override global::Game.Item Create() => new global::Game.Item(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Item(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Item>(obj)._stateOrdinal);
         }

@@ -35,11 +35,13 @@ partial class Queue
 
             public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Queue.Node? value)
             {
                 cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static global::Game.Queue.Node? Read(global::Stateify.Contract.RowReader cell)
             {
                 return cell.ReadExact<global::Game.Queue.Node>(0, StateRows.Type);
@@ -49,7 +51,7 @@ partial class Queue
         /// <summary>The rows of Node.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Queue.Node>
+        public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Queue.Node>
         {
             public static readonly StateRows Type = new();
 
@@ -59,9 +61,9 @@ partial class Queue
 
             protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-            protected override global::Game.Queue.Node Create() => new global::Game.Queue.Node(default(global::Stateify.Contract.Hollow));
+            public override object Create() => new global::Game.Queue.Node(default(global::Stateify.Contract.Hollow));
 
-            protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+            public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
             {
                 return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Queue.Node>(obj)._stateOrdinal);
             }
@@ -129,11 +131,13 @@ partial class Queue
 
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Queue? value)
         {
             cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static global::Game.Queue? Read(global::Stateify.Contract.RowReader cell)
         {
             return cell.ReadExact<global::Game.Queue>(0, StateRows.Type);
@@ -143,7 +147,7 @@ partial class Queue
     /// <summary>The rows of Queue.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Queue>
+    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Queue>
     {
         public static readonly StateRows Type = new();
 
@@ -153,9 +157,9 @@ partial class Queue
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override global::Game.Queue Create() => new global::Game.Queue(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Queue(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Queue>(obj)._stateOrdinal);
         }

@@ -26,7 +26,7 @@ partial class Profile
     /// <summary>The rows of Profile.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Profile>
+    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Profile>
     {
         public static readonly StateRows Type = new();
 
@@ -36,9 +36,9 @@ partial class Profile
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override global::Game.Profile Create() => new global::Game.Profile(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Profile(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Profile>(obj)._stateOrdinal);
         }

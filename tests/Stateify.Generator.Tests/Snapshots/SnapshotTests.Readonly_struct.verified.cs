@@ -23,7 +23,8 @@ partial struct Range : global::Stateify.Contract.ISavableStruct<global::Game.Ran
 
     /// <summary>The columns of Range.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Range>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Range>
     {
         public static readonly StateRows Type = new();
 
@@ -35,11 +36,6 @@ partial struct Range : global::Stateify.Contract.ISavableStruct<global::Game.Ran
         {
             schema.Add("_start", global::Stateify.Contract.Scalar<int>.Schema);
             schema.Add("Length", global::Stateify.Contract.Scalar<int>.Schema);
-        }
-
-        protected override void RegisterParts(global::Stateify.Contract.TypeSet types)
-        {
-            types.AddValue<global::Game.Range, global::Stateify.Contract.Inline<global::Game.Range>>();
         }
 
         public static void SaveFields(in global::Game.Range self, global::Stateify.Contract.RowWriter row)

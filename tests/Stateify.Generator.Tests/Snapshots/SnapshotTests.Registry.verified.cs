@@ -35,9 +35,9 @@ partial class Box<T>
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override global::Game.Box<T> Create() => new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Box<T>>(obj)._stateOrdinal);
         }

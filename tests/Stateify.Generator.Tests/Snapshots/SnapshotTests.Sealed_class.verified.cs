@@ -30,11 +30,13 @@ partial class Unit
 
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Unit? value)
         {
             cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static global::Game.Unit? Read(global::Stateify.Contract.RowReader cell)
         {
             return cell.ReadExact<global::Game.Unit>(0, StateRows.Type);
@@ -44,7 +46,7 @@ partial class Unit
     /// <summary>The rows of Unit.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Unit>
+    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Unit>
     {
         public static readonly StateRows Type = new();
 
@@ -54,14 +56,14 @@ partial class Unit
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        protected override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
         {
             types.AddList<global::Game.Unit, global::Game.Unit.StateReference>();
         }
 
-        protected override global::Game.Unit Create() => new global::Game.Unit(default(global::Stateify.Contract.Hollow));
+        public override object Create() => new global::Game.Unit(default(global::Stateify.Contract.Hollow));
 
-        protected override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
             return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Unit>(obj)._stateOrdinal);
         }

@@ -23,7 +23,8 @@ partial struct Point : global::Stateify.Contract.ISavableStruct<global::Game.Poi
 
     /// <summary>The columns of Point.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Point>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Point>
     {
         public static readonly StateRows Type = new();
 
@@ -36,11 +37,6 @@ partial struct Point : global::Stateify.Contract.ISavableStruct<global::Game.Poi
             schema.Add("X", global::Stateify.Contract.Scalar<int>.Schema);
             schema.Add("Y", global::Stateify.Contract.Scalar<int>.Schema);
             schema.Add("Label", global::Stateify.Contract.Text.Schema);
-        }
-
-        protected override void RegisterParts(global::Stateify.Contract.TypeSet types)
-        {
-            types.AddValue<global::Game.Point, global::Stateify.Contract.Inline<global::Game.Point>>();
         }
 
         public static void SaveFields(in global::Game.Point self, global::Stateify.Contract.RowWriter row)

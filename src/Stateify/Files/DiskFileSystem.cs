@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Stateify.Native;
+
+namespace Stateify.Files;
+
+/// <summary>The file system of the machine.</summary>
+internal sealed class DiskFileSystem : IFileSystem
+{
+    private DiskFileSystem()
+    {
+    }
+
+    public static DiskFileSystem Instance { get; } = new();
+
+    public void CheckTarget(string path)
+    {
+        if (Path.EndsInDirectorySeparator(path))
+            StateFileErrors.ThrowNotAFile(path);
+        FileKinds.RefuseUnlessRegularOrMissing(path);
+        if (Path.GetDirectoryName(path) is { } directory && !Directory.Exists(directory))
+            StateFileErrors.ThrowDirectoryNotFound(path);
+    }
+
+    public IOutputFile Create(string path) =>
+        new OutputFile(File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete));
+
+    public void Rename(string source, string target) => File.Move(source, target, overwrite: true);
+
+    public void SyncDirectory(string directory)
+    {
+        // Windows has no such call; there a rename is durable when the file system's journal is.
+        if (OperatingSystem.IsWindows())
+            return;
+        using SafeFileHandle handle = Libc.Open(directory, OperatingSystem.IsLinux() ? Libc.OpenReadOnlyCloseOnExec : 0);
+        if (handle.IsInvalid || Libc.Sync(handle) != 0)
+        {
+            int error = Marshal.GetLastPInvokeError();
+            throw new IOException($"The directory cannot be flushed: {Marshal.GetPInvokeErrorMessage(error)}.", error);
+        }
+    }
+
+    public void Delete(string path) => File.Delete(path);
+
+    private sealed class OutputFile(SafeFileHandle handle) : IOutputFile
+    {
+        public void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(handle, bytes, offset);
+
+        public void Sync() => RandomAccess.FlushToDisk(handle);
+
+        public void Dispose() => handle.Dispose();
+    }
+}

@@ -1,0 +1,130 @@
+namespace Stateify.Files;
+
+/// <summary>
+/// A file that appears under its name complete or not at all: it is written under a temporary name in the same directory, flushed,
+/// renamed, and the directory flushed. Until <see cref="Publish"/> the previous file of that name stays as it is.
+/// </summary>
+/// <remarks>
+/// The temporary name is <c>.NAME.RANDOM.tmp</c>; only a process that dies leaves it behind. Writes may run side by side, everything
+/// else is for one thread at a time. After a failure every call reports that failure again, so that of several writers the one
+/// that came second does not hide it.
+/// </remarks>
+internal sealed class PendingFile : IDisposable
+{
+    private readonly IFileSystem _fileSystem;
+    private readonly string _temporaryPath;
+    private IOutputFile? _file;
+    private StateFileException? _failure;
+
+    private PendingFile(IFileSystem fileSystem, string path, string temporaryPath, IOutputFile file)
+    {
+        _fileSystem = fileSystem;
+        _temporaryPath = temporaryPath;
+        _file = file;
+        Path = path;
+    }
+
+    /// <summary>The full path the file will have.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the file can still be written and published: nothing failed so far, and it was neither published nor dropped.</summary>
+    public bool IsOpen => _file is not null && _failure is null;
+
+    public static PendingFile Create(string path, IFileSystem fileSystem)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            string full = System.IO.Path.GetFullPath(path);
+            fileSystem.CheckTarget(full);
+            string directory = System.IO.Path.GetDirectoryName(full)!;
+            string random = System.IO.Path.GetRandomFileName();
+            string temporary = System.IO.Path.Combine(directory, $".{System.IO.Path.GetFileName(full)}.{random[..8]}.tmp");
+            return new PendingFile(fileSystem, full, temporary, fileSystem.Create(temporary));
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error) || error is ArgumentException)
+        {
+            throw StateFileErrors.Translate(error, "Creating", path);
+        }
+    }
+
+    public void Write(long offset, ReadOnlySpan<byte> bytes)
+    {
+        IOutputFile file = Open();
+        try
+        {
+            file.Write(offset, bytes);
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            throw Fail(error, "Writing");
+        }
+    }
+
+    /// <summary>Makes what was written durable.</summary>
+    public void Sync()
+    {
+        IOutputFile file = Open();
+        try
+        {
+            file.Sync();
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            throw Fail(error, "Flushing");
+        }
+    }
+
+    /// <summary>Gives the file, which must have been synced, its name, and makes that durable.</summary>
+    public void Publish()
+    {
+        IOutputFile file = Open();
+        try
+        {
+            file.Dispose();
+            _fileSystem.Rename(_temporaryPath, Path);
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            throw Fail(error, "Renaming");
+        }
+        _file = null;
+        try
+        {
+            _fileSystem.SyncDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            throw StateFileErrors.Translate(error, "The file is complete and in place, but making its name durable by flushing the directory of", Path);
+        }
+    }
+
+    /// <summary>Deletes the temporary file unless it was published.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _file, null) is not { } file)
+            return;
+        try
+        {
+            file.Dispose();
+            _fileSystem.Delete(_temporaryPath);
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            // The directory is gone or the disk is failing: whatever made the caller give up tells more than this would.
+        }
+    }
+
+    /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was published or dropped.</summary>
+    public void RequireOpen() => Open();
+
+    private IOutputFile Open()
+    {
+        if (_failure is { } failure)
+            throw new StateFileException(failure.Code, failure.Problem, Path, innerException: failure.InnerException);
+        return _file ?? throw new InvalidOperationException("The file was committed or disposed before; begin a new one.");
+    }
+
+    private StateFileException Fail(Exception error, string action) =>
+        _failure = StateFileErrors.Translate(error, action, Path);
+}

@@ -1,0 +1,67 @@
+using System.Buffers;
+
+namespace Stateify.Files;
+
+/// <summary>The pooled memory of the sections that one reader has handed out, taken back all at once.</summary>
+/// <param name="pieceSize">The bytes of every piece but a section's last: a whole number of frames.</param>
+internal sealed class SectionMemory(int pieceSize = SectionMemory.LargestPooledArray) : IDisposable
+{
+    private const int LargestPooledArray = 1 << 30;
+
+    // Guards the list against sections read side by side.
+    private readonly Lock _lock = new();
+    private readonly List<byte[]> _rented = [];
+
+    public bool IsDisposed { get; private set; }
+
+    public ReadOnlySequence<byte> Read(FrameReader frames, SectionIndexEntry section)
+    {
+        if (section.RawLength == 0)
+            return ReadOnlySequence<byte>.Empty;
+        Piece? first = null;
+        Piece? last = null;
+        for (long start = 0; start < section.RawLength; start += pieceSize)
+        {
+            int length = (int)Math.Min(pieceSize, section.RawLength - start);
+            byte[] array = Rent(length);
+            for (int filled = 0; filled < length;)
+            {
+                long frame = (start + filled) / StateFileFormat.FrameSize;
+                int frameLength = StateFileFormat.FrameLength(section.RawLength, frame);
+                frames.Read(section, frame, array.AsSpan(filled, frameLength));
+                filled += frameLength;
+            }
+            last = new Piece(array.AsMemory(0, length), last);
+            first ??= last;
+        }
+        return new ReadOnlySequence<byte>(first!, 0, last!, last!.Memory.Length);
+    }
+
+    public void Dispose()
+    {
+        IsDisposed = true;
+        foreach (byte[] array in _rented)
+            ArrayPool<byte>.Shared.Return(array);
+        _rented.Clear();
+    }
+
+    private byte[] Rent(int length)
+    {
+        byte[] array = ArrayPool<byte>.Shared.Rent(length);
+        lock (_lock)
+            _rented.Add(array);
+        return array;
+    }
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(ReadOnlyMemory<byte> memory, Piece? previous)
+        {
+            Memory = memory;
+            if (previous is null)
+                return;
+            RunningIndex = previous.RunningIndex + previous.Memory.Length;
+            previous.Next = this;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Stateify.Files;
+
+/// <summary>
+/// The frozen header: every version of the library, older or newer than the file, reads version and metadata by these rules alone.
+/// </summary>
+internal static class StateFileHeaderCodec
+{
+    /// <summary>The bytes of a header of this version.</summary>
+    /// <exception cref="ArgumentException">The metadata is larger than a header may be, or has a string that is not Unicode.</exception>
+    public static byte[] Encode(IReadOnlyDictionary<string, string>? metadata)
+    {
+        List<(byte[] Key, byte[] Value)> entries = [];
+        long metadataSize = 0;
+        foreach ((string key, string value) in metadata ?? new Dictionary<string, string>())
+        {
+            (byte[] Key, byte[] Value) entry = (Utf8(key), Utf8(value));
+            metadataSize += 8 + entry.Key.Length + entry.Value.Length;
+            entries.Add(entry);
+        }
+        entries.Sort(static (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
+
+        long size = StateFileFormat.HeaderFixedSize + metadataSize + StateFileFormat.ChecksumSize;
+        if (size > StateFileFormat.MaximumHeaderSize)
+        {
+            throw new ArgumentException(
+                $"The metadata makes a header of {size} bytes, of which at most {StateFileFormat.MaximumHeaderSize} are allowed. Put large values into a section.",
+                nameof(metadata));
+        }
+
+        byte[] header = new byte[size];
+        Span<byte> rest = header;
+        StateFileFormat.Magic.CopyTo(rest);
+        BinaryPrimitives.WriteUInt32LittleEndian(rest[8..], StateFileFormat.Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(rest[12..], (uint)size);
+        // Bytes 16 to 23, flags, compression and protection, stay 0.
+        BinaryPrimitives.WriteUInt32LittleEndian(rest[24..], (uint)entries.Count);
+        BinaryPrimitives.WriteUInt32LittleEndian(rest[28..], (uint)metadataSize);
+        rest = rest[StateFileFormat.HeaderFixedSize..];
+        foreach ((byte[] key, byte[] value) in entries)
+        {
+            rest = WriteString(rest, key);
+            rest = WriteString(rest, value);
+        }
+        BinaryPrimitives.WriteUInt32LittleEndian(rest, Crc32C.Compute(header.AsSpan(0, header.Length - StateFileFormat.ChecksumSize)));
+        return header;
+    }
+
+    /// <summary>Reads and verifies the header at the start of a file of any version.</summary>
+    public static StateFileHeader Decode(RandomAccessSource source)
+    {
+        Span<byte> start = stackalloc byte[StateFileFormat.HeaderFixedSize];
+        int available = (int)Math.Min(start.Length, source.Length);
+        source.Read(0, start[..available]);
+        int magic = Math.Min(available, StateFileFormat.Magic.Length);
+        if (!start[..magic].SequenceEqual(StateFileFormat.Magic[..magic]))
+            throw new StateFileException(StateFileErrorCode.NotAStateFile, "The file does not start as a state file does; check the name.", source.Path, 0);
+        if (available < start.Length)
+            StateFileErrors.ThrowTruncated(source.Path, source.Length);
+
+        uint size = BinaryPrimitives.ReadUInt32LittleEndian(start[12..]);
+        if (size is < StateFileFormat.HeaderFixedSize + StateFileFormat.ChecksumSize or > StateFileFormat.MaximumHeaderSize)
+            StateFileErrors.ThrowCorrupt(StateFileErrorCode.HeaderCorrupt, "The length of the header is impossible.", source.Path, 12);
+        if (size > source.Length)
+            StateFileErrors.ThrowTruncated(source.Path, source.Length);
+
+        byte[] header = new byte[size];
+        source.Read(0, header);
+        ReadOnlySpan<byte> content = header.AsSpan(0, header.Length - StateFileFormat.ChecksumSize);
+        uint checksum = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(content.Length));
+        if (Crc32C.Compute(content) != checksum)
+            StateFileErrors.ThrowCorrupt(StateFileErrorCode.HeaderCorrupt, "The checksum of the header is wrong.", source.Path, 0);
+        return Parse(content, checksum, source.Path);
+    }
+
+    private static StateFileHeader Parse(ReadOnlySpan<byte> content, uint checksum, string? path)
+    {
+        uint version = BinaryPrimitives.ReadUInt32LittleEndian(content[8..]);
+        ulong features = BinaryPrimitives.ReadUInt64LittleEndian(content[16..]);
+        uint count = BinaryPrimitives.ReadUInt32LittleEndian(content[24..]);
+        uint metadataSize = BinaryPrimitives.ReadUInt32LittleEndian(content[28..]);
+        ReadOnlySpan<byte> rest = content[StateFileFormat.HeaderFixedSize..];
+
+        // A later version may put fields of its own behind the metadata; version 1 has none.
+        if (metadataSize > rest.Length || (version <= StateFileFormat.Version && metadataSize != rest.Length))
+            ThrowMetadata(path);
+        rest = rest[..(int)metadataSize];
+
+        Dictionary<string, string> metadata = [];
+        ReadOnlySpan<byte> previous = default;
+        for (uint i = 0; i < count; i++)
+        {
+            ReadOnlySpan<byte> key = ReadString(ref rest, path);
+            ReadOnlySpan<byte> value = ReadString(ref rest, path);
+            if (i > 0 && previous.SequenceCompareTo(key) >= 0)
+                ThrowMetadata(path);
+            previous = key;
+            try
+            {
+                metadata.Add(StateFileFormat.StrictUtf8.GetString(key), StateFileFormat.StrictUtf8.GetString(value));
+            }
+            catch (DecoderFallbackException)
+            {
+                ThrowMetadata(path);
+            }
+        }
+        if (!rest.IsEmpty)
+            ThrowMetadata(path);
+        return new StateFileHeader(version, metadata.AsReadOnly(), features, content.Length + StateFileFormat.ChecksumSize, checksum);
+    }
+
+    private static byte[] Utf8(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            return StateFileFormat.StrictUtf8.GetBytes(text);
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw new ArgumentException("A metadata string is not valid Unicode.", error);
+        }
+    }
+
+    private static Span<byte> WriteString(Span<byte> destination, byte[] text)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(destination, (uint)text.Length);
+        text.CopyTo(destination[4..]);
+        return destination[(4 + text.Length)..];
+    }
+
+    private static ReadOnlySpan<byte> ReadString(scoped ref ReadOnlySpan<byte> rest, string? path)
+    {
+        if (rest.Length < 4 || BinaryPrimitives.ReadUInt32LittleEndian(rest) > rest.Length - 4)
+            ThrowMetadata(path);
+        int length = (int)BinaryPrimitives.ReadUInt32LittleEndian(rest);
+        ReadOnlySpan<byte> text = rest.Slice(4, length);
+        rest = rest[(4 + length)..];
+        return text;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowMetadata(string? path) => StateFileErrors.ThrowCorrupt(
+        StateFileErrorCode.HeaderCorrupt, "The metadata of the header contradicts itself.", path, StateFileFormat.HeaderFixedSize);
+}

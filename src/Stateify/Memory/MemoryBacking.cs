@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Stateify.Native;
+
+namespace Stateify.Memory;
+
+/// <summary>
+/// The kernel's side of a memory file: a memfd mapped into one contiguous run of addresses. It knows bytes, not allocations.
+/// See memfd_create(2), mmap(2), fallocate(2), lseek(2).
+/// </summary>
+internal sealed unsafe class MemoryBacking : IDisposable
+{
+    private const long ChunkSize = 64L << 20;
+
+    private readonly SafeFileHandle _file;
+    private readonly AddressReservation _addresses;
+    private long _mappedLength;
+
+    public MemoryBacking(string name)
+    {
+        _file = Libc.MemfdCreate(name, Libc.CloseOnExecMemfd);
+        if (_file.IsInvalid)
+            MemoryErrors.ThrowLastError("memfd_create");
+        try
+        {
+            _addresses = AddressReservation.Create();
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The bytes the file can grow to.</summary>
+    public long Limit => _addresses.Length;
+
+    /// <summary>The bytes the kernel holds for the file.</summary>
+    public long CommittedBytes
+    {
+        get
+        {
+            Libc.StatxBuffer buffer;
+            if (Libc.Statx(_file, "", Libc.AtEmptyPath, Libc.StatxBlocks, &buffer) != 0)
+                MemoryErrors.ThrowLastError("statx");
+            return checked((long)buffer.Blocks * 512);
+        }
+    }
+
+    /// <summary>Makes the first <paramref name="length"/> bytes, at most <see cref="Limit"/>, usable.</summary>
+    public void Grow(long length)
+    {
+        if (length <= _mappedLength)
+            return;
+        long target = Math.Min(Limit, (length + ChunkSize - 1) / ChunkSize * ChunkSize);
+        if (Libc.Truncate(_file, target) != 0)
+            MemoryErrors.ThrowLastError("ftruncate");
+        _addresses.Map(_file, _mappedLength, target - _mappedLength);
+        _mappedLength = target;
+    }
+
+    /// <summary>The bytes themselves; the caller has checked that <see cref="Grow"/> covers them.</summary>
+    public Span<byte> GetSpan(long offset, int length) => new(_addresses.Address + offset, length);
+
+    /// <summary>Gives pages back to the kernel; they read as zero afterwards.</summary>
+    public void PunchHole(long offset, long length)
+    {
+        while (Libc.Fallocate(_file, Libc.FallocateKeepSize | Libc.FallocatePunchHole, offset, length) != 0)
+        {
+            if (Marshal.GetLastPInvokeError() != Libc.InterruptedCall)
+                MemoryErrors.ThrowLastError("fallocate (punching a hole)");
+        }
+    }
+
+    /// <summary>The first byte at or after <paramref name="offset"/> that the kernel holds a page for, or -1 when there is none.</summary>
+    public long FindData(long offset)
+    {
+        long found = Libc.Seek(_file, offset, Libc.SeekData);
+        if (found < 0 && Marshal.GetLastPInvokeError() != Libc.NoSuchDeviceOrAddress)
+            MemoryErrors.ThrowLastError("lseek (SEEK_DATA)");
+        return found;
+    }
+
+    /// <summary>The first byte after <paramref name="offset"/>, which holds data, that lies in a hole or at the end of the file.</summary>
+    public long FindHole(long offset)
+    {
+        long found = Libc.Seek(_file, offset, Libc.SeekHole);
+        if (found < 0)
+            MemoryErrors.ThrowLastError("lseek (SEEK_HOLE)");
+        return found;
+    }
+
+    /// <summary>
+    /// Writes through the file instead of the mapping: filling fresh pages so costs half, because the kernel neither zeroes them
+    /// first nor takes a fault for each.
+    /// </summary>
+    public void Write(long offset, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            for (nint done = 0; done < bytes.Length;)
+            {
+                nint written = Libc.PositionalWrite(_file, start + done, (nuint)(bytes.Length - done), offset + done);
+                if (written > 0)
+                    done += written;
+                else if (Marshal.GetLastPInvokeError() != Libc.InterruptedCall)
+                    MemoryErrors.ThrowLastError("pwrite (filling the memory file)");
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _addresses.Dispose();
+        _file.Dispose();
+    }
+}

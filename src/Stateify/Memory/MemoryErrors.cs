@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Stateify.Native;
+
+namespace Stateify.Memory;
+
+/// <summary>The throw helpers of the memory file: one place for the wording of its errors.</summary>
+internal static class MemoryErrors
+{
+    [DoesNotReturn]
+    public static void ThrowNotAllocated(long offset, long length) => throw new MemoryFileException(
+        MemoryFileErrorCode.NotAllocated,
+        $"The {length} bytes at 0x{offset:x} are not all inside allocated pages; allocate them first, or stop using them after their last release.");
+
+    [DoesNotReturn]
+    public static void ThrowLimitReached(long length, long limit) => throw new MemoryFileException(
+        MemoryFileErrorCode.LimitReached,
+        $"No run of {length} free bytes is left below the file's limit of {limit} bytes; release memory, or raise the process's address space limit.");
+
+    [DoesNotReturn]
+    public static void ThrowTooManyReferences(long offset) => throw new MemoryFileException(
+        MemoryFileErrorCode.TooManyReferences,
+        $"The page at 0x{offset:x} has {uint.MaxValue} references already; a release is missing.");
+
+    [DoesNotReturn]
+    public static void ThrowLastError(string call)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        bool exhausted = error is Libc.OutOfMemory or Libc.NoSpace or Libc.TooManyOpenFiles or Libc.TooManyOpenFilesInSystem;
+        throw new MemoryFileException(
+            exhausted ? MemoryFileErrorCode.OutOfMemory : MemoryFileErrorCode.SystemCallFailed,
+            $"{call} failed with error {error} ({Marshal.GetPInvokeErrorMessage(error)}).");
+    }
+
+    /// <summary>The error of an image file in the terms of a memory file.</summary>
+    public static MemoryFileException Translate(StateFileException error)
+    {
+        MemoryFileErrorCode code = error.Code switch
+        {
+            StateFileErrorCode.NoSpace => MemoryFileErrorCode.ImageNoSpace,
+            StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature => MemoryFileErrorCode.ImageUnsupported,
+            StateFileErrorCode.NotAStateFile
+                or StateFileErrorCode.Truncated
+                or StateFileErrorCode.HeaderCorrupt
+                or StateFileErrorCode.TrailerCorrupt
+                or StateFileErrorCode.FrameCorrupt
+                or StateFileErrorCode.SectionNotFound => MemoryFileErrorCode.ImageMetadataCorrupt,
+            _ => MemoryFileErrorCode.ImageUnavailable,
+        };
+        return new MemoryFileException(code, error.Problem, error.Path, error);
+    }
+}

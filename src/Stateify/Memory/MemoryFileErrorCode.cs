@@ -1,0 +1,38 @@
+namespace Stateify.Memory;
+
+/// <summary>What went wrong with a memory file. The numbers are stable: they may be stored and compared across versions.</summary>
+public enum MemoryFileErrorCode
+{
+    /// <summary>No code was given.</summary>
+    None = 0,
+
+    /// <summary>A range or span reaches a page that is not allocated.</summary>
+    NotAllocated = 1,
+
+    /// <summary>The file would outgrow the address space that was reserved for it.</summary>
+    LimitReached = 2,
+
+    /// <summary>A page has as many references as can be counted.</summary>
+    TooManyReferences = 3,
+
+    /// <summary>The kernel has no memory, address space or file descriptors left for the file.</summary>
+    OutOfMemory = 4,
+
+    /// <summary>A system call on the memory itself failed; the message names the call and its error number.</summary>
+    SystemCallFailed = 5,
+
+    /// <summary>An image file could not be opened, read, written or renamed; the inner exception says why.</summary>
+    ImageUnavailable = 20,
+
+    /// <summary>There is no room for the image on the disk or in the quota.</summary>
+    ImageNoSpace = 21,
+
+    /// <summary>The pages' metadata is torn, damaged or not metadata of a memory file.</summary>
+    ImageMetadataCorrupt = 22,
+
+    /// <summary>The metadata needs a newer version of this library, or a page size, compression or protection it does not have.</summary>
+    ImageUnsupported = 23,
+
+    /// <summary>The pages differ from what the metadata says: another length or a wrong checksum.</summary>
+    ImagePagesCorrupt = 24,
+}

@@ -1,0 +1,6 @@
+namespace Stateify.Memory;
+
+/// <summary>How much memory a <see cref="MemoryFile"/> has promised and how much it really occupies, at one moment.</summary>
+/// <param name="AllocatedBytes">The bytes of all allocated pages, each counted once whatever its reference count.</param>
+/// <param name="CommittedBytes">The bytes the kernel holds for the file: pages that were written and not given back.</param>
+public readonly record struct MemoryFileUsage(long AllocatedBytes, long CommittedBytes);

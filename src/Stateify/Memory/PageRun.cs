@@ -1,0 +1,15 @@
+namespace Stateify.Memory;
+
+/// <summary>
+/// Neighbouring pages that are stored in <c>pages.img</c>, as one line of the pages' metadata. All numbers are bytes, and multiples
+/// of the page size.
+/// </summary>
+/// <param name="Offset">Where the pages are in the memory file.</param>
+/// <param name="ImageOffset">Where they are in <c>pages.img</c>.</param>
+/// <param name="Length">How many bytes they are: 1 page to <see cref="MaximumLength"/>.</param>
+/// <param name="Checksum">The CRC-32C of the bytes.</param>
+internal record struct PageRun(long Offset, long ImageOffset, int Length, uint Checksum)
+{
+    /// <summary>The unit of checking: so much has to be read to trust one page.</summary>
+    public const int MaximumLength = 1 << 20;
+}

@@ -1,0 +1,53 @@
+using Stateify.Graph;
+using Stateify.Wire;
+
+namespace Stateify;
+
+/// <summary>
+/// Keeps an object graph in a file: named metadata, checksums over every byte, and a commit that leaves the old file or the new
+/// one, never something between. The methods may be called from any thread.
+/// </summary>
+/// <example>
+/// <code>
+/// StateFile.Save("world.state", world);
+/// World restored = StateFile.Load&lt;World&gt;("world.state")!;
+/// </code>
+/// </example>
+public static class StateFile
+{
+    /// <summary>The section that holds the graph.</summary>
+    public const string GraphSection = "graph";
+
+    /// <summary>Saves a graph into a file, which takes the place of one that is there only when it is complete and on the disk.</summary>
+    /// <param name="path">The file; its directory must exist.</param>
+    /// <param name="root">The object the graph is reached from; may be null.</param>
+    /// <param name="metadata">Strings that any version of the library can read without reading the graph.</param>
+    /// <param name="options">What the save may do.</param>
+    /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="StateFileException">The file cannot be written.</exception>
+    public static void Save<T>(
+        string path,
+        T root,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        SaveOptions? options = null)
+    {
+        using StateFileWriter file = StateFileWriter.Create(path, metadata);
+        using (StateFileSectionWriter section = file.BeginSection(GraphSection))
+        using (ImageWriter.ToStream image = new(section))
+            GraphSaver.Save(root, image, options ?? SaveOptions.Default);
+        file.Commit();
+    }
+
+    /// <summary>Loads the graph of a file.</summary>
+    /// <typeparam name="T">What the root must be.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What the graph needs from the program.</param>
+    /// <returns>The root, when every object is filled and every hook has run.</returns>
+    /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
+    /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
+    public static T? Load<T>(string path, LoadOptions? options = null)
+    {
+        using StateFileReader file = StateFileReader.Open(path);
+        return StateSerializer.Load<T>(file.ReadSection(GraphSection), options);
+    }
+}

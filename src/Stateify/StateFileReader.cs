@@ -1,0 +1,149 @@
+using System.Buffers;
+using Stateify.Files;
+
+namespace Stateify;
+
+/// <summary>
+/// Reads a state file. Opening verifies header and index; every frame of a section is verified before one byte of it reaches the
+/// caller, so what was read is what was written.
+/// </summary>
+/// <remarks>
+/// The checksums find damage, not forgery. Members may be called from several threads, except that <see cref="Dispose"/> must not
+/// run beside any other call. The file must not be changed meanwhile; a change is found as damage.
+/// </remarks>
+/// <example>
+/// <code>
+/// using StateFileReader file = StateFileReader.Open("game.state");
+/// string level = file.Metadata["level"];
+/// ReadOnlySequence&lt;byte&gt; world = file.ReadSection("world");
+/// </code>
+/// </example>
+public sealed class StateFileReader : IDisposable
+{
+    private readonly RandomAccessSource _source;
+    private readonly StateFileHeader _header;
+    private readonly List<SectionIndexEntry> _entries;
+    private readonly FrameReader _frames;
+    private readonly SectionMemory _memory = new();
+
+    private StateFileReader(RandomAccessSource source)
+    {
+        _source = source;
+        _header = StateFileHeaderCodec.Decode(source);
+        if (_header.FormatVersion != StateFileFormat.Version)
+        {
+            throw new StateFileException(
+                StateFileErrorCode.UnsupportedVersion,
+                $"The file has format version {_header.FormatVersion}; this library reads {StateFileFormat.Version}. Use one that reads it.",
+                source.Path,
+                8);
+        }
+        if (_header.Features != 0)
+        {
+            throw new StateFileException(
+                StateFileErrorCode.UnsupportedFeature,
+                "The file uses flags, compression or protection that this library does not have. Read it with a newer library.",
+                source.Path,
+                16);
+        }
+        _entries = SectionIndex.Decode(source, _header);
+        _frames = new FrameReader(source);
+        Sections = [.. _entries.Select(static entry => new StateFileSection(entry.Name, entry.RawLength))];
+    }
+
+    /// <summary>The version of the format the file is written in.</summary>
+    public uint FormatVersion => _header.FormatVersion;
+
+    /// <summary>The strings the writer put into the header, in ordinal order of their keys' UTF-8.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
+
+    /// <summary>The sections, in the order they were written.</summary>
+    public IReadOnlyList<StateFileSection> Sections { get; }
+
+    /// <summary>Opens a file and verifies its header and index.</summary>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="StateFileException">The file cannot be read, is not a whole, undamaged state file, or needs a newer library.</exception>
+    public static StateFileReader Open(string path) => Open(FileSource.Open(path));
+
+    /// <summary>Opens the state file that lies in a stream between its position and its end, and verifies header and index.</summary>
+    /// <param name="stream">A stream that can seek. It is not closed by the reader, and is the reader's alone until that is disposed.</param>
+    /// <exception cref="StateFileException">The stream cannot be read, is not a whole, undamaged state file, or needs a newer library.</exception>
+    public static StateFileReader Open(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Open(new StreamSource(stream));
+    }
+
+    /// <summary>Reads version and metadata of a file of any version, older or newer than this library, and nothing else of it.</summary>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="StateFileException">The file cannot be read, is not a state file, or its header is damaged.</exception>
+    public static StateFileHeader ReadHeader(string path)
+    {
+        using FileSource source = FileSource.Open(path);
+        return StateFileHeaderCodec.Decode(source);
+    }
+
+    /// <summary>Opens a section as a read-only stream that can seek and knows its length. Each call gives a stream of its own.</summary>
+    /// <exception cref="StateFileException">There is no such section. Reading the stream throws it, too, at a damaged frame.</exception>
+    /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
+    public Stream OpenSection(string name)
+    {
+        SectionIndexEntry entry = Find(name);
+        return new SectionStream(_frames, entry);
+    }
+
+    /// <summary>Reads and verifies a whole section.</summary>
+    /// <returns>
+    /// The section's bytes, in one piece up to 1 GiB. The memory is pooled and belongs to the reader: it must not be used after the
+    /// reader was disposed.
+    /// </returns>
+    /// <exception cref="StateFileException">There is no such section, or a frame of it is damaged.</exception>
+    /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
+    public ReadOnlySequence<byte> ReadSection(string name)
+    {
+        SectionIndexEntry entry = Find(name);
+        return _memory.Read(_frames, entry);
+    }
+
+    /// <summary>Reads and verifies every section, keeping nothing.</summary>
+    /// <exception cref="StateFileException">A frame is damaged.</exception>
+    /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
+    public void Verify()
+    {
+        foreach (StateFileSection section in Sections)
+        {
+            using Stream stream = OpenSection(section.Name);
+            stream.CopyTo(Stream.Null, StateFileFormat.FrameSize);
+        }
+    }
+
+    /// <summary>Closes the file and takes back the memory of sections. Does nothing the second time.</summary>
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _source.Dispose();
+    }
+
+    private static StateFileReader Open(RandomAccessSource source)
+    {
+        try
+        {
+            return new StateFileReader(source);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    private SectionIndexEntry Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ObjectDisposedException.ThrowIf(_memory.IsDisposed, this);
+        return _entries.Find(entry => entry.Name == name) ?? throw new StateFileException(
+            StateFileErrorCode.SectionNotFound,
+            $"The file has no section \"{name}\"; it has {string.Join(", ", _entries.Select(static entry => $"\"{entry.Name}\""))}.",
+            _source.Path);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Buffers;
+using Stateify.Files;
+
+namespace Stateify;
+
+/// <summary>
+/// Writes one section of a state file, as a stream or as a buffer writer; both may be used in turn. Disposing it ends the section.
+/// </summary>
+/// <remarks>
+/// Small writes are gathered in a buffer of about 1 MiB; of a large one, whole frames go to the file straight from the caller's
+/// memory. For one thread at a time.
+/// </remarks>
+public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
+{
+    private const int FrameSize = StateFileFormat.FrameSize;
+
+    private readonly StateFileWriter _file;
+    private readonly string _name;
+    private readonly uint _id;
+    private readonly long _offset;
+    private readonly List<uint> _checksums = [];
+
+    // Holds less than one frame between calls; longer only while a caller's oversized buffer is being filled.
+    private byte[]? _buffer;
+    private int _buffered;
+    private long _framedLength;
+
+    internal StateFileSectionWriter(StateFileWriter file, string name, uint id, long offset)
+    {
+        _file = file;
+        _name = name;
+        _id = id;
+        _offset = offset;
+        _buffer = ArrayPool<byte>.Shared.Rent(FrameSize);
+    }
+
+    /// <summary>The bytes written to the section so far.</summary>
+    public long BytesWritten => _framedLength + _buffered;
+
+    /// <summary>Always <see langword="false"/>.</summary>
+    public override bool CanRead => false;
+
+    /// <summary>Always <see langword="false"/>.</summary>
+    public override bool CanSeek => false;
+
+    /// <summary>Whether the section is still open.</summary>
+    public override bool CanWrite => _buffer is not null;
+
+    /// <summary>Not supported; see <see cref="BytesWritten"/>.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override long Length => throw new NotSupportedException();
+
+    /// <summary>Not supported; see <see cref="BytesWritten"/>.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Appends bytes.</summary>
+    /// <exception cref="ObjectDisposedException">The section was ended.</exception>
+    /// <exception cref="InvalidOperationException">The file was disposed before.</exception>
+    /// <exception cref="StateFileException">The disk is full or failing, now or at a write before.</exception>
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        byte[] gathered = OpenBuffer();
+        _file.RequireOpen();
+        if (_buffered > 0)
+        {
+            int filling = Math.Min(buffer.Length, FrameSize - _buffered);
+            buffer[..filling].CopyTo(gathered.AsSpan(_buffered));
+            buffer = buffer[filling..];
+            Advance(filling);
+        }
+        while (buffer.Length >= FrameSize)
+        {
+            WriteFrame(buffer[..FrameSize]);
+            buffer = buffer[FrameSize..];
+        }
+        buffer.CopyTo(gathered.AsSpan(_buffered));
+        _buffered += buffer.Length;
+    }
+
+    /// <inheritdoc cref="Write(ReadOnlySpan{byte})"/>
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        Write(buffer.AsSpan(offset, count));
+    }
+
+    /// <inheritdoc cref="Write(ReadOnlySpan{byte})"/>
+    public override void WriteByte(byte value) => Write([value]);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The section was ended.</exception>
+    public Memory<byte> GetMemory(int sizeHint = 0) => FreeBuffer(sizeHint).AsMemory(_buffered);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The section was ended.</exception>
+    public Span<byte> GetSpan(int sizeHint = 0) => FreeBuffer(sizeHint).AsSpan(_buffered);
+
+    /// <summary>Appends the first <paramref name="count"/> bytes of the memory that was last got.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">That memory was shorter, or the count is negative.</exception>
+    /// <exception cref="ObjectDisposedException">The section was ended.</exception>
+    /// <exception cref="InvalidOperationException">The file was disposed before.</exception>
+    /// <exception cref="StateFileException">The disk is full or failing.</exception>
+    public void Advance(int count)
+    {
+        byte[] buffer = OpenBuffer();
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, buffer.Length - _buffered);
+        _buffered += count;
+        if (_buffered < FrameSize)
+            return;
+
+        ReadOnlySpan<byte> rest = buffer.AsSpan(0, _buffered);
+        for (; rest.Length >= FrameSize; rest = rest[FrameSize..])
+            WriteFrame(rest[..FrameSize]);
+        rest.CopyTo(buffer);
+        _buffered = rest.Length;
+    }
+
+    /// <summary>Does nothing: only <see cref="StateFileWriter.Commit"/> makes anything durable.</summary>
+    public override void Flush()
+    {
+    }
+
+    /// <summary>Not supported.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>Not supported.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <summary>Not supported.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>Ends the section. Does nothing the second time, and nothing but freeing memory when the file failed or was disposed.</summary>
+    /// <param name="disposing">Always <see langword="true"/>: there is no finalizer.</param>
+    /// <exception cref="StateFileException">The disk is full or failing.</exception>
+    protected override void Dispose(bool disposing)
+    {
+        if (_buffer is not { } buffer)
+            return;
+        _buffer = null;
+        try
+        {
+            if (_file.IsOpen && _buffered > 0)
+                WriteFrame(buffer.AsSpan(0, _buffered));
+        }
+        finally
+        {
+            _file.EndSection(new SectionIndexEntry(_id, _name, _offset, _framedLength, [.. _checksums]));
+            ArrayPool<byte>.Shared.Return(buffer);
+            base.Dispose(disposing);
+        }
+    }
+
+    private void WriteFrame(ReadOnlySpan<byte> payload)
+    {
+        Span<byte> header = stackalloc byte[StateFileFormat.FrameHeaderSize];
+        uint length = (uint)payload.Length;
+        uint checksum = new FrameHeader(_id, (ulong)_checksums.Count, length, length).Write(header, payload);
+        _file.Append(header);
+        _file.Append(payload);
+        _checksums.Add(checksum);
+        _framedLength += length;
+    }
+
+    private byte[] FreeBuffer(int sizeHint)
+    {
+        byte[] buffer = OpenBuffer();
+        ArgumentOutOfRangeException.ThrowIfNegative(sizeHint);
+        if (sizeHint <= buffer.Length - _buffered)
+            return buffer;
+        byte[] larger = ArrayPool<byte>.Shared.Rent(checked(_buffered + sizeHint));
+        buffer.AsSpan(0, _buffered).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return _buffer = larger;
+    }
+
+    private byte[] OpenBuffer()
+    {
+        ObjectDisposedException.ThrowIf(_buffer is null, this);
+        return _buffer;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Buffers.Binary;
+using System.Text;
+using Stateify.Files;
+
+namespace Stateify;
+
+/// <summary>
+/// Writes a state file: a header with metadata, then named sections. The file appears under its name complete and flushed to the
+/// disk, or not at all; until <see cref="Commit"/> returns, a file that has the name already stays as it is.
+/// </summary>
+/// <remarks>
+/// The bytes go to a temporary file <c>.NAME.RANDOM.tmp</c> in the same directory, which <see cref="Dispose"/> deletes unless it was
+/// committed; only a process that dies leaves it behind. The same metadata and section contents give the same bytes, however
+/// they are cut into writes. For one thread at a time.
+/// </remarks>
+/// <example>
+/// <code>
+/// using StateFileWriter file = StateFileWriter.Create("game.state", new Dictionary&lt;string, string&gt; { ["level"] = "3" });
+/// using (StateFileSectionWriter section = file.BeginSection("world"))
+///     section.Write(bytes);
+/// file.Commit();
+/// </code>
+/// </example>
+public sealed class StateFileWriter : IDisposable
+{
+    private readonly PendingFile _file;
+    private readonly uint _headerChecksum;
+    private readonly List<SectionIndexEntry> _sections = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private StateFileSectionWriter? _openSection;
+    private long _offset;
+
+    private StateFileWriter(PendingFile file, byte[] header)
+    {
+        _file = file;
+        _headerChecksum = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(header.Length - StateFileFormat.ChecksumSize));
+        Append(header);
+    }
+
+    /// <summary>Whether a section that is being closed still has a file to go to.</summary>
+    internal bool IsOpen => _file.IsOpen;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">The name the file will have. Its directory must exist; a file that has the name is replaced by <see cref="Commit"/>.</param>
+    /// <param name="metadata">
+    /// Strings for the header, where any later version of the library can read them without reading the rest; at most 1 MiB in all.
+    /// </param>
+    /// <exception cref="ArgumentException">The path is empty, or the metadata is too large or not valid Unicode.</exception>
+    /// <exception cref="StateFileException">The path cannot be written as a file, or the disk is full or failing.</exception>
+    public static StateFileWriter Create(string path, IReadOnlyDictionary<string, string>? metadata = null) =>
+        Create(path, metadata, DiskFileSystem.Instance);
+
+    /// <summary>Begins a section, which the next call of this method or of <see cref="Commit"/> expects to be disposed.</summary>
+    /// <param name="name">A name no other section of the file has: 1 to 255 bytes of UTF-8, compared ordinally.</param>
+    /// <exception cref="ArgumentException">The name is empty, too long, not valid Unicode, or taken.</exception>
+    /// <exception cref="InvalidOperationException">A section is still open, or the file was committed or disposed.</exception>
+    /// <exception cref="StateFileException">A write failed before.</exception>
+    public StateFileSectionWriter BeginSection(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        RequireNoOpenSection();
+        _file.RequireOpen();
+        if (!FitsIndex(name))
+            throw new ArgumentException($"A section's name must be Unicode of at most {StateFileFormat.MaximumNameSize} bytes of UTF-8.", nameof(name));
+        if (!_names.Add(name))
+            throw new ArgumentException($"The file has a section \"{name}\" already.", nameof(name));
+        return _openSection = new StateFileSectionWriter(this, name, (uint)_sections.Count, _offset);
+    }
+
+    /// <summary>
+    /// Completes the file, flushes it to the disk, gives it its name in place of an older file, and flushes the directory. When this
+    /// returns, the file survives a loss of power.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A section is still open, or the file was committed or disposed.</exception>
+    /// <exception cref="StateFileException">
+    /// The disk is full or failing, now or at a write before. The older file is still there, unless only flushing the directory failed,
+    /// which the message then says.
+    /// </exception>
+    public void Commit()
+    {
+        Seal();
+        Publish();
+    }
+
+    /// <summary>Deletes what was written unless it was committed. Does nothing the second time.</summary>
+    public void Dispose() => _file.Dispose();
+
+    internal static StateFileWriter Create(string path, IReadOnlyDictionary<string, string>? metadata, IFileSystem fileSystem)
+    {
+        byte[] header = StateFileHeaderCodec.Encode(metadata);
+        PendingFile file = PendingFile.Create(path, fileSystem);
+        try
+        {
+            return new StateFileWriter(file, header);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The first half of <see cref="Commit"/>: everything but the name.</summary>
+    internal void Seal()
+    {
+        RequireNoOpenSection();
+        _file.RequireOpen();
+        Append(SectionIndex.Encode(_sections, _offset, _headerChecksum));
+        _file.Sync();
+    }
+
+    /// <summary>The second half of <see cref="Commit"/>.</summary>
+    internal void Publish() => _file.Publish();
+
+    internal void Append(ReadOnlySpan<byte> bytes)
+    {
+        _file.Write(_offset, bytes);
+        _offset += bytes.Length;
+    }
+
+    /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was disposed.</summary>
+    internal void RequireOpen() => _file.RequireOpen();
+
+    internal void EndSection(SectionIndexEntry section)
+    {
+        _sections.Add(section);
+        _openSection = null;
+    }
+
+    private static bool FitsIndex(string name)
+    {
+        try
+        {
+            return StateFileFormat.StrictUtf8.GetByteCount(name) <= StateFileFormat.MaximumNameSize;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private void RequireNoOpenSection()
+    {
+        if (_openSection is not null)
+            throw new InvalidOperationException("A section is still open; dispose its writer first.");
+    }
+}
