@@ -24,13 +24,15 @@ public sealed class SavableTypeAnalyzer : DiagnosticAnalyzer
         MemberRules.ContradictoryAttributes,
         MemberRules.NoSaveWithoutReason,
         MemberRules.SaveAsMethodMissing,
+        MemberRules.UnseenField,
         HookRules.HookSignature);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Generated types are not inspected, but a field in a generated part of a user's type can be what is wrong.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
@@ -47,10 +49,13 @@ public sealed class SavableTypeAnalyzer : DiagnosticAnalyzer
                 ProblemRules.Of(problem.Kind), problem.Location ?? Location.None, [.. problem.Arguments]));
         }
 
+        Location location = type.Locations.FirstOrDefault() ?? Location.None;
         if (inspection is { Model: null, Problems.Count: 0 })
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                DeclarationRules.BrokenBase, type.Locations.FirstOrDefault() ?? Location.None, type.Name, type.BaseType?.Name));
-        }
+            context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BrokenBase, location, type.Name, type.BaseType?.Name));
+        if (inspection.Model is null)
+            return;
+
+        foreach (string field in UnseenFields.In(type, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(MemberRules.UnseenField, location, $"{type.Name}.{field}"));
     }
 }

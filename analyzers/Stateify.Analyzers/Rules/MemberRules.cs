@@ -43,6 +43,15 @@ internal static class MemberRules
         isEnabledByDefault: true,
         helpLinkUri: "analyzers/rules/STFY1004.md");
 
+    public static readonly DiagnosticDescriptor UnseenField = new(
+        "STFY1006",
+        "A field made by another generator is not saved",
+        "'{0}' is made by another generator, whose output the code that saves the type cannot know, and is not saved; declare the field yourself",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1006.md");
+
     public static readonly DiagnosticDescriptor AttributeWithoutEffect = new(
         "STFY1005",
         "An attribute has no effect",
