@@ -86,6 +86,8 @@ internal static class DeclarationInspector
             return ("a class of explicit layout", "remove the layout: there is no place in it for a hidden field");
         if (type.IsStatic)
             return ("static", "remove [Savable]: it has no instances");
+        if (GenericGrowth.IsEndless(type))
+            return ("a generic type whose fields lead to ever larger types of its kind", "close the types of its fields");
         if (LanguageOf(type) < LanguageVersion.CSharp12)
             return ($"compiled as C# {LanguageOf(type).ToDisplayString()}", "set <LangVersion> to 12 or later, which the generated code is written in");
         if (PrimaryConstructor(type) is not null)

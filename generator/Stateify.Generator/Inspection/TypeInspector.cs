@@ -30,6 +30,13 @@ internal static class TypeInspector
         if (fields.Exists(static field => field.Role == FieldRole.SavedAs))
             afterLoad = afterLoad with { IsOwn = true };
 
+        Registrations baseArguments = new(columns);
+        if (baseType is not null)
+        {
+            foreach (ITypeSymbol argument in baseType.TypeArguments)
+                baseArguments.Add(argument);
+        }
+
         SavableType model = new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             new EquatableArray<string>(type.WithContainers().Where(container => !ReferenceEquals(container, type)).Select(Names.Declaration)),
@@ -49,6 +56,7 @@ internal static class TypeInspector
             afterLoad,
             hasOwnAfterLoad,
             new EquatableArray<string>(registrations.Statements),
+            new EquatableArray<string>(baseArguments.Statements),
             RegistryAccess.Expression(type),
             new EquatableArray<RegistryStep>(RegistryAccess.Path(type)));
         return new TypeInspection(model, problems);

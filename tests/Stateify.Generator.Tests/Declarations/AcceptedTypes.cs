@@ -159,6 +159,10 @@ internal static class AcceptedTypes
             [Savable] public partial struct Cell { private int _x; }
             [Savable] public partial class Box<T> { private T? _x; }
             """,
+        ["generic types that refer to each other and do not grow"] = """
+            [Savable] public partial class A<T> { private B<T, List<int>>? _b; private A<int>? _i; private A<List<A<string>>>? _s; private T? _t; }
+            [Savable] public partial class B<T, U> { private A<U>? _u; private B<U, T>? _b; [NoSave("a view")] private B<A<T>, U>? _n; }
+            """,
         ["types that refer to each other"] = """
             [Savable] public sealed partial class A { private B? _b; private C _c; private D[]? _ds; }
             [Savable] public sealed partial class B { private A? _a; private List<C>? _cs; }

@@ -21,6 +21,8 @@ internal static class RefusedTypes
                 using System.Runtime.InteropServices;
                 [Savable, StructLayout(LayoutKind.Explicit)] public partial class A { [FieldOffset(0)] public int X; }
                 """),
+            ["generic type that grows"] = ("STFY0002", "[Savable] public partial class A<T> { private List<A<A<T>[]>>? _x; }"),
+            ["generic types that grow together"] = ("STFY0002", "[Savable] public partial class B<T> { private A<List<T>>? _x; } [Savable] public partial class A<T> { private B<T>? _x; }"),
             ["base without a suitable constructor"] = ("STFY0002", "public abstract class B { protected B(int x) { } } [Savable] public partial class A : B { public A() : base(1) { } }"),
             ["base with state"] = ("STFY0003", "public class B { public int X; } [Savable] public partial class A : B { }"),
             ["base of the platform"] = ("STFY0003", "[Savable] public partial class A : List<int> { }"),

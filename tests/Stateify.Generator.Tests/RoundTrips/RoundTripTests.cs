@@ -126,6 +126,76 @@ public sealed class RoundTripTests
         """);
 
     [Fact]
+    public void Collections_in_abstract_and_generic_bases_are_registered() => RoundTrip.Check("1 2 On 4", """
+        public enum Mode { Off, On }
+
+        [Savable]
+        public sealed partial class Leaf
+        {
+            public int X;
+        }
+
+        [Savable]
+        public abstract partial class Base
+        {
+            public List<Leaf> Leaves = [];
+        }
+
+        [Savable]
+        public abstract partial class Base<T, U> : Base
+        {
+            public Dictionary<string, T> Map = [];
+            public HashSet<U> Set = [];
+            public U? Single;
+        }
+
+        [Savable]
+        public sealed partial class Last : Base<Leaf, Mode>
+        {
+            public Box<Leaf[]>? Box;
+        }
+
+        [Savable]
+        public sealed partial class Aaa : Base<Aaa?[], Cell?>
+        {
+            [Savable]
+            private sealed partial class Hidden : Base<List<Mode?>, Mode>;
+
+            private enum Mode;
+        }
+
+        [Savable]
+        public partial struct Cell
+        {
+            public int Y;
+        }
+
+        [Savable]
+        public partial class Box<T> : Base
+        {
+            public T? Value;
+        }
+
+        public static class Scenario
+        {
+            public static object Make()
+            {
+                Last last = new() { Box = new() { Value = [new() { X = 4 }] } };
+                last.Leaves.Add(new() { X = 1 });
+                last.Map["two"] = new() { X = 2 };
+                last.Set.Add(Mode.On);
+                return last;
+            }
+
+            public static string Describe(object graph)
+            {
+                Last last = (Last)graph;
+                return $"{last.Leaves[0].X} {last.Map["two"].X} {last.Set.Single()} {last.Box!.Value![0].X}";
+            }
+        }
+        """);
+
+    [Fact]
     public void A_savable_struct_can_be_the_argument_of_a_generic_type_and_boxed() => RoundTrip.Check("1 2 3 On", """
         [Savable]
         public sealed partial class Aaa

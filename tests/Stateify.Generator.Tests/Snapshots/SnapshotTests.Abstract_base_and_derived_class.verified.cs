@@ -58,6 +58,11 @@ partial class Circle
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        {
+            global::Game.Shape.StateRows.RegisterFields(types);
+        }
+
         public override object Create() => new global::Game.Circle(default(global::Stateify.Contract.Hollow));
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
@@ -131,6 +136,10 @@ partial class Shape
         public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
         {
             schema.Add("_layer", global::Stateify.Contract.Scalar<int>.Schema);
+        }
+
+        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        {
         }
 
         public static void SaveFields(global::Game.Shape self, global::Stateify.Contract.RowWriter row)

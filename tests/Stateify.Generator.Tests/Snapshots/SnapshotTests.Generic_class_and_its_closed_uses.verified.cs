@@ -36,10 +36,7 @@ partial class Box<T>
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
-        {
-            types.AddList<T, global::Stateify.Contract.DynamicColumn<T>>();
-        }
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
 
         public override object Create() => new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
 
@@ -65,6 +62,11 @@ partial class Box<T>
         {
             schema.Add("_value", global::Stateify.Contract.DynamicColumn<T>.Schema);
             schema.Add("_history", global::Stateify.Contract.Reference<global::System.Collections.Generic.List<T>>.Schema);
+        }
+
+        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        {
+            types.AddList<T, global::Stateify.Contract.DynamicColumn<T>>();
         }
 
         public static void SaveFields(global::Game.Box<T> self, global::Stateify.Contract.RowWriter row)

@@ -35,6 +35,8 @@ partial class Cache
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
+
         public override object Create() => new global::Game.Cache(default(global::Stateify.Contract.Hollow));
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
@@ -58,6 +60,10 @@ partial class Cache
         public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
         {
             schema.Add("_hits", global::Stateify.Contract.Scalar<int>.Schema);
+        }
+
+        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        {
         }
 
         public static void SaveFields(global::Game.Cache self, global::Stateify.Contract.RowWriter row)
@@ -163,6 +169,11 @@ partial class PageCache
         public override int Width => global::System.Math.Max(1, FieldsWidth);
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        {
+            global::Game.Cache.StateRows.RegisterFields(types);
+        }
 
         public override object Create() => new global::Game.PageCache(default(global::Stateify.Contract.Hollow));
 

@@ -35,6 +35,8 @@ partial class Item
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
+
         public override object Create() => new global::Game.Item(default(global::Stateify.Contract.Hollow));
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
@@ -59,6 +61,10 @@ partial class Item
         {
             schema.Add("_weight", global::Stateify.Contract.Scalar<int>.Schema);
             schema.Add("_container", global::Stateify.Contract.Reference<global::Game.Item>.Schema);
+        }
+
+        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        {
         }
 
         public static void SaveFields(global::Game.Item self, global::Stateify.Contract.RowWriter row)

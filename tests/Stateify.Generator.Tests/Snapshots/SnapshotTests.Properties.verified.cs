@@ -36,6 +36,8 @@ partial class Profile
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
+
         public override object Create() => new global::Game.Profile(default(global::Stateify.Contract.Hollow));
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
@@ -65,6 +67,10 @@ partial class Profile
             schema.Add("Virtual", global::Stateify.Contract.Scalar<int>.Schema);
             schema.Add("Checked", global::Stateify.Contract.Scalar<int>.Schema);
             schema.Add("Game.INamed.Name", global::Stateify.Contract.Text.Schema);
+        }
+
+        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        {
         }
 
         public static void SaveFields(global::Game.Profile self, global::Stateify.Contract.RowWriter row)

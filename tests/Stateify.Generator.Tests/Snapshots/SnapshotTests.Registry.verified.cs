@@ -35,6 +35,8 @@ partial class Box<T>
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
+        public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
+
         public override object Create() => new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
@@ -58,6 +60,10 @@ partial class Box<T>
         public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
         {
             schema.Add("_value", global::Stateify.Contract.DynamicColumn<T>.Schema);
+        }
+
+        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        {
         }
 
         public static void SaveFields(global::Game.Box<T> self, global::Stateify.Contract.RowWriter row)

@@ -51,6 +51,26 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Generic_base_and_derived_class() => Verify("""
+        namespace Game;
+
+        public enum Terrain { Land, Sea }
+
+        [Savable]
+        public abstract partial class Map<T>
+        {
+            private T? _default;
+            private List<T> _tiles = [];
+        }
+
+        [Savable]
+        public sealed partial class TerrainMap : Map<Terrain>
+        {
+            private int _width;
+        }
+        """);
+
+    [Fact]
     public void Struct() => Verify("""
         namespace Game;
 
