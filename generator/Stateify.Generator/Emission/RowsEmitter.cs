@@ -72,7 +72,10 @@ internal static class RowsEmitter
         writer.Line("protected override void Describe(" + SourceFile.Contract + "SchemaBuilder schema) => DescribeFields(schema);");
         PartsEmitter.Emit(writer, type);
         writer.Line();
-        writer.Line($"public override object Create() => new {name}(default({SourceFile.Contract}Hollow));");
+        writer.Open("public override void Create(global::System.Span<object?> objects)");
+        writer.Line("foreach (ref object? obj in objects)");
+        writer.Continue($"obj = new {name}(default({SourceFile.Contract}Hollow));");
+        writer.Close();
         writer.Line();
         writer.Open($"public override int OrdinalOf(object obj, {SourceFile.Contract}SaveTable table)");
         writer.Line($"return table.Ordinal(obj, ref {SourceFile.Unsafe}.As<{name}>(obj)._stateOrdinal);");

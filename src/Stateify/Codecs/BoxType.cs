@@ -29,7 +29,11 @@ internal sealed class BoxType<T, TColumn>() : StateType(typeof(T), StateTypeKind
             Unsafe.Unbox<T>(box) = TColumn.Read(row);
     }
 
-    public override object Create() => default(T);
+    public override void Create(Span<object?> objects)
+    {
+        foreach (ref object? box in objects)
+            box = default(T);
+    }
 
     protected override void Describe(SchemaBuilder schema) => schema.Add("value", TColumn.Schema);
 

@@ -19,7 +19,11 @@ internal sealed class PlainObjectType() : StateType(typeof(object), StateTypeKin
     {
     }
 
-    public override object Create() => new();
+    public override void Create(Span<object?> objects)
+    {
+        foreach (ref object? obj in objects)
+            obj = new object();
+    }
 
     protected override void Describe(SchemaBuilder schema)
     {

@@ -9,6 +9,9 @@ namespace Stateify.Contract;
 /// <summary>The objects of one type in one load, by ordinal from 1, and the place of their rows in the image.</summary>
 public abstract class LoadTable
 {
+    private const int CreatedAtOnce = 64;
+    private int _created;
+
     private protected LoadTable(StateType type, LoadSession session)
     {
         Type = type;
@@ -50,8 +53,8 @@ public abstract class LoadTable
     internal abstract Int128 SectionLength { get; }
 
     /// <summary>
-    /// The object of an ordinal from 1 to <see cref="Count"/>. An object with a row is made when it is first asked for: filled
-    /// soon after, it is still in the cache.
+    /// The object of an ordinal from 1 to <see cref="Count"/>. Objects with rows are made a few at a time when one is first asked
+    /// for: filled soon after, they are still in the cache.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal object Get(int ordinal) =>
@@ -82,7 +85,13 @@ public abstract class LoadTable
 
     private protected abstract void CreateObjects();
 
+    // Ordinals were given in the order in which rows refer to objects, so the next ones will be asked for next.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private object Create(int ordinal) =>
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal) = Type.Create();
+    private object Create(int ordinal)
+    {
+        int end = Math.Min(Count, Math.Max(ordinal, _created + CreatedAtOnce));
+        Type.Create(Objects.AsSpan(_created + 1, end - _created));
+        _created = end;
+        return Objects[ordinal]!;
+    }
 }

@@ -81,7 +81,7 @@ public abstract class SaveTable
     /// <param name="obj">An object of exactly this table's type.</param>
     public int Ordinal(object obj)
     {
-        _identities ??= new IdentityMap();
+        _identities ??= new IdentityMap(Type.ExpectedCount);
         int ordinal = _identities.Find(obj, _objects);
         if (ordinal == 0)
         {
@@ -120,6 +120,8 @@ public abstract class SaveTable
     internal virtual void Release()
     {
         Type.ExpectedCount = _count;
+        _identities?.Release();
+        _identities = null;
         Array.Clear(_objects, 0, _count + 1);
         ArrayPool<object?>.Shared.Return(_objects);
         _objects = [];

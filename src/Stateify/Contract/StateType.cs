@@ -85,8 +85,9 @@ public abstract class StateType
     {
     }
 
-    /// <summary>Makes an object to be filled from its row.</summary>
-    public virtual object Create() => throw new InvalidOperationException($"{Name} has no objects with rows.");
+    /// <summary>Makes objects to be filled from their rows.</summary>
+    /// <param name="objects">Where they go.</param>
+    public virtual void Create(Span<object?> objects) => throw new InvalidOperationException($"{Name} has no objects with rows.");
 
     /// <summary>Declares the columns of a row.</summary>
     /// <param name="schema">Where to declare them.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Stateify.Contract;
 using Stateify.Wire;
 
@@ -9,7 +10,7 @@ namespace Stateify.Graph;
 /// </summary>
 internal sealed class BlockTable(StateType type, IBlockType blockType, SaveSession session) : SaveTable(type, session)
 {
-    private int[] _lengths = new int[16];
+    private int[] _lengths = ArrayPool<int>.Shared.Rent(Math.Max(16, type.ExpectedCount + 2));
     private long _bytes;
 
     /// <summary>The payload of the section in bytes.</summary>
@@ -29,12 +30,27 @@ internal sealed class BlockTable(StateType type, IBlockType blockType, SaveSessi
             blockType.WriteBlock(Objects[ordinal]!, _lengths[ordinal], image);
     }
 
+    internal override void Release()
+    {
+        base.Release();
+        ArrayPool<int>.Shared.Return(_lengths);
+        _lengths = [];
+    }
+
     private protected override void Reserve(int ordinal, object obj)
     {
         if (ordinal == _lengths.Length)
-            Array.Resize(ref _lengths, _lengths.Length * 2);
+            Grow();
         int length = blockType.EncodedLength(obj);
         _lengths[ordinal] = length;
         _bytes += blockType.ByteCount(length);
+    }
+
+    private void Grow()
+    {
+        int[] larger = ArrayPool<int>.Shared.Rent(_lengths.Length * 2);
+        _lengths.CopyTo(larger, 0);
+        ArrayPool<int>.Shared.Return(_lengths);
+        _lengths = larger;
     }
 }

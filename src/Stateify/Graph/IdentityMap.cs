@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -9,14 +10,20 @@ namespace Stateify.Graph;
 /// </summary>
 internal sealed class IdentityMap
 {
-    private int[] _slots = new int[64];
+    private const int MinSlots = 64;
+    private int[] _slots;
+    private int _mask;
     private int _count;
+
+    /// <summary>Makes an empty map.</summary>
+    /// <param name="expectedCount">The objects for which there is room from the start.</param>
+    public IdentityMap(int expectedCount) => _slots = Rent(expectedCount);
 
     /// <summary>The ordinal of <paramref name="obj"/> in <paramref name="objects"/>, or 0.</summary>
     public int Find(object obj, object?[] objects)
     {
         int[] slots = _slots;
-        int mask = slots.Length - 1;
+        int mask = _mask;
         for (int i = Start(obj, mask); slots[i] != 0; i = (i + 1) & mask)
         {
             if (ReferenceEquals(objects[slots[i]], obj))
@@ -29,20 +36,31 @@ internal sealed class IdentityMap
     /// <summary>Adds an object that is not there.</summary>
     public void Add(object obj, int ordinal, object?[] objects)
     {
-        if (++_count * 2 > _slots.Length)
+        if (++_count > _mask / 2)
             Grow(objects);
-        Insert(_slots, obj, ordinal);
+        Insert(obj, ordinal);
     }
 
-    public void Clear()
+    /// <summary>Gives the memory back; the map is of no use afterwards.</summary>
+    public void Release()
     {
-        Array.Clear(_slots);
-        _count = 0;
+        ArrayPool<int>.Shared.Return(_slots);
+        _slots = [];
     }
 
-    private static void Insert(int[] slots, object obj, int ordinal)
+    private int[] Rent(long count)
     {
-        int mask = slots.Length - 1;
+        int length = (int)Math.Min(1 << 30, (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(MinSlots, count * 2 + 2)));
+        int[] slots = ArrayPool<int>.Shared.Rent(length);
+        Array.Clear(slots, 0, length);
+        _mask = length - 1;
+        return slots;
+    }
+
+    private void Insert(object obj, int ordinal)
+    {
+        int[] slots = _slots;
+        int mask = _mask;
         int i = Start(obj, mask);
         while (slots[i] != 0)
             i = (i + 1) & mask;
@@ -55,13 +73,15 @@ internal sealed class IdentityMap
 
     private void Grow(object?[] objects)
     {
-        int[] slots = new int[_slots.Length * 2];
-        foreach (int ordinal in _slots)
+        int[] old = _slots;
+        int length = _mask + 1;
+        _slots = Rent(length);
+        for (int i = 0; i < length; i++)
         {
-            if (ordinal != 0)
-                Insert(slots, objects[ordinal]!, ordinal);
+            if (old[i] != 0)
+                Insert(objects[old[i]]!, old[i]);
         }
 
-        _slots = slots;
+        ArrayPool<int>.Shared.Return(old);
     }
 }

@@ -63,7 +63,11 @@ partial class Circle
             global::Game.Shape.StateRows.RegisterFields(types);
         }
 
-        public override object Create() => new global::Game.Circle(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Circle(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

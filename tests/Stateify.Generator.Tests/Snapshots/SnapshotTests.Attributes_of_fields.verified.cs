@@ -63,7 +63,11 @@ partial class Session
             types.AddArray<string, global::Stateify.Contract.Text>();
         }
 
-        public override object Create() => new global::Game.Session(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Session(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

@@ -81,7 +81,11 @@ partial class Everything
             types.AddList<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>();
         }
 
-        public override object Create() => new global::Game.Everything(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Everything(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

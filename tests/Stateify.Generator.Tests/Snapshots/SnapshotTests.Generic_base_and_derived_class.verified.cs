@@ -123,7 +123,11 @@ partial class TerrainMap
             global::Game.Map<global::Game.Terrain>.StateRows.RegisterFields(types);
         }
 
-        public override object Create() => new global::Game.TerrainMap(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.TerrainMap(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

@@ -38,7 +38,11 @@ partial class Box<T>
 
         public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
 
-        public override object Create() => new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
@@ -147,7 +151,11 @@ partial class Shelf
             types.Add(global::Game.Box<global::Game.Shelf>.StateRows.Type);
         }
 
-        public override object Create() => new global::Game.Shelf(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Shelf(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

@@ -37,7 +37,11 @@ partial class Cache
 
         public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
 
-        public override object Create() => new global::Game.Cache(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Cache(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {
@@ -175,7 +179,11 @@ partial class PageCache
             global::Game.Cache.StateRows.RegisterFields(types);
         }
 
-        public override object Create() => new global::Game.PageCache(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.PageCache(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

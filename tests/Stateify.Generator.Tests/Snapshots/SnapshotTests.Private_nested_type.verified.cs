@@ -61,7 +61,11 @@ partial class Queue
 
             protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-            public override object Create() => new global::Game.Queue.Node(default(global::Stateify.Contract.Hollow));
+            public override void Create(global::System.Span<object?> objects)
+            {
+                foreach (ref object? obj in objects)
+                    obj = new global::Game.Queue.Node(default(global::Stateify.Contract.Hollow));
+            }
 
             public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
             {
@@ -157,7 +161,11 @@ partial class Queue
 
         protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
 
-        public override object Create() => new global::Game.Queue(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Queue(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

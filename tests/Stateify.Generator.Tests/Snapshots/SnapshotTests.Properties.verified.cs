@@ -38,7 +38,11 @@ partial class Profile
 
         public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
 
-        public override object Create() => new global::Game.Profile(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Profile(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

@@ -37,7 +37,11 @@ partial class Box<T>
 
         public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
 
-        public override object Create() => new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

@@ -61,7 +61,11 @@ partial class Unit
             types.AddList<global::Game.Unit, global::Game.Unit.StateReference>();
         }
 
-        public override object Create() => new global::Game.Unit(default(global::Stateify.Contract.Hollow));
+        public override void Create(global::System.Span<object?> objects)
+        {
+            foreach (ref object? obj in objects)
+                obj = new global::Game.Unit(default(global::Stateify.Contract.Hollow));
+        }
 
         public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
         {

@@ -7,12 +7,31 @@ public sealed class ShapeTests
     {
         Scalars scalars = new()
         {
-            Bool = true, SByte = -5, Byte = 250, Short = -30000, UShort = 60000, Int = int.MinValue, UInt = uint.MaxValue,
-            Long = long.MinValue, ULong = ulong.MaxValue, Int128 = Int128.MinValue, UInt128 = UInt128.MaxValue, Half = Half.Epsilon,
-            Float = float.NegativeInfinity, Double = double.Epsilon, Decimal = -79228162514264.3375935439503m, Char = '\uD800',
-            Guid = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"), DateTime = new DateTime(2026, 11, 21, 1, 2, 3, DateTimeKind.Local),
-            TimeSpan = TimeSpan.MinValue, Color = Color.Red, NullInt = 7, NullColor = Color.Green, NullDate = DateTime.MaxValue,
-            NullPoint = new Point { X = 1, Y = 2, Owner = new Node { Id = 3 } }, Text = "grün \uD83D\uDE00 \uD800",
+            Bool = true,
+            SByte = -5,
+            Byte = 250,
+            Short = -30000,
+            UShort = 60000,
+            Int = int.MinValue,
+            UInt = uint.MaxValue,
+            Long = long.MinValue,
+            ULong = ulong.MaxValue,
+            Int128 = Int128.MinValue,
+            UInt128 = UInt128.MaxValue,
+            Half = Half.Epsilon,
+            Float = float.NegativeInfinity,
+            Double = double.Epsilon,
+            Decimal = -79228162514264.3375935439503m,
+            Char = '\uD800',
+            Guid = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"),
+            DateTime = new DateTime(2026, 11, 21, 1, 2, 3, DateTimeKind.Local),
+            TimeSpan = TimeSpan.MinValue,
+            Color = Color.Red,
+            NullInt = 7,
+            NullColor = Color.Green,
+            NullDate = DateTime.MaxValue,
+            NullPoint = new Point { X = 1, Y = 2, Owner = new Node { Id = 3 } },
+            Text = "grün \uD83D\uDE00 \uD800",
         };
 
         Scalars copy = RoundTrip.Of(scalars);
@@ -111,10 +130,14 @@ public sealed class ShapeTests
     {
         Containers copy = RoundTrip.Of(new Containers
         {
-            Ints = [1, 2, 3], Texts = ["a", null, ""], Jagged = [[1], [], [2, 3]], IntList = [4, 5],
+            Ints = [1, 2, 3],
+            Texts = ["a", null, ""],
+            Jagged = [[1], [], [2, 3]],
+            IntList = [4, 5],
             Objects = [1, "x", null, Color.Red, new int[] { 1 }, 2.5m, new object(), true],
             Counts = new(StringComparer.OrdinalIgnoreCase) { ["Z"] = 1, ["a"] = 2 },
-            ByColor = new() { [Color.Green] = "g" }, Set = new(StringComparer.Ordinal) { "q" },
+            ByColor = new() { [Color.Green] = "g" },
+            Set = new(StringComparer.Ordinal) { "q" },
             ById = new Dictionary<Guid, Node?> { [Guid.Empty] = null },
             ReadOnly = new[] { new Node { Id = 1 } },
             Deep = [[new() { ["k"] = [1, 2] }]],

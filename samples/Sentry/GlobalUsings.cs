@@ -1,0 +1,12 @@
+global using Sentry.Abi;
+global using Sentry.Checkpoints;
+global using Sentry.Epoll;
+global using Sentry.Events;
+global using Sentry.Pipes;
+global using Sentry.Signals;
+global using Sentry.Syscalls;
+global using Sentry.Tasks;
+global using Sentry.Tmpfs;
+global using Sentry.Vfs;
+global using Stateify;
+global using Stateify.Memory;
