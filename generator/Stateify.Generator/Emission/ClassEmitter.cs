@@ -59,14 +59,13 @@ internal static class ClassEmitter
         writer.Line($"public static {SourceFile.Contract}ColumnSchema Schema {{ get; }} = {SourceFile.Contract}ColumnSchema.Exact(StateRows.Type);");
         writer.Line();
         writer.Line(SourceFile.Inlined);
-        writer.Open($"public static void Write({SourceFile.Contract}RowWriter cell, {name}? value)");
-        writer.Line("cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));");
+        writer.Open($"public static int Ordinal({name}? value, {SourceFile.Contract}RowWriter row)");
+        writer.Line("return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);");
         writer.Close();
         writer.Line();
-        writer.Line(SourceFile.Inlined);
-        writer.Open($"public static {name}? Read({SourceFile.Contract}RowReader cell)");
-        writer.Line($"return cell.ReadExact<{name}>(0, StateRows.Type);");
-        writer.Close();
+        writer.Line($"public static void Write({SourceFile.Contract}RowWriter cell, {name}? value) => cell.Write(0, Ordinal(value, cell));");
+        writer.Line();
+        writer.Line($"public static {name}? Read({SourceFile.Contract}RowReader cell) => cell.ReadExact<{name}>(0, StateRows.Type);");
         writer.Close();
     }
 

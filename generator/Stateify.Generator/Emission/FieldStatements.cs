@@ -55,6 +55,7 @@ internal sealed class FieldStatements(SavableType type)
         ColumnAccess.Scalar or ColumnAccess.Boolean => $"row.Write({offset}, {value});",
         ColumnAccess.Text => $"row.WriteText({offset}, {value});",
         ColumnAccess.Reference => $"row.WriteReference({offset}, {value});",
+        ColumnAccess.Exact => $"row.Write({offset}, {column.ColumnName}.Ordinal({value}, row));",
         _ => $"{column.ColumnName}.Write({At(offset)}, {value});",
     };
 
@@ -64,6 +65,7 @@ internal sealed class FieldStatements(SavableType type)
         ColumnAccess.Boolean => $"row.ReadBoolean({offset})",
         ColumnAccess.Text => $"row.ReadText({offset})",
         ColumnAccess.Reference => $"row.ReadReference<{column.TypeName}>({offset})",
+        ColumnAccess.Exact => $"row.ReadExact<{column.TypeName}>({offset}, {column.TypeName}.StateRows.Type)",
         _ => $"{column.ColumnName}.Read({At(offset)})",
     };
 

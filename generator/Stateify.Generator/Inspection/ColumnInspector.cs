@@ -122,7 +122,7 @@ internal sealed class ColumnInspector
             && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly)
             && (_isProbe || HasCode(type));
         return isExact
-            ? ColumnVerdict.Savable(ColumnAccess.Typed, type.FullName(), $"{type.FullName()}.StateReference", ExactWidth)
+            ? ColumnVerdict.Savable(ColumnAccess.Exact, type.FullName(), $"{type.FullName()}.StateReference", ExactWidth)
             : Reference(type);
     }
 

@@ -15,6 +15,9 @@ internal enum ColumnAccess
     /// <summary><c>row.WriteReference(offset, value)</c>.</summary>
     Reference,
 
+    /// <summary><c>row.Write(offset, Class.StateReference.Ordinal(value, row))</c>.</summary>
+    Exact,
+
     /// <summary><c>Column.Write(row.At(offset), value)</c>.</summary>
     Typed,
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Stateify.Graph;
 
 namespace Stateify.Contract;
@@ -22,6 +23,7 @@ public sealed class RowLoadTable : LoadTable
     internal RowReader Row(int ordinal) =>
         new(Image.Bytes(Offset + ((ordinal - 1L) * Type.Width), Type.Width), this);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal override void Fill()
     {
         Session.SetCurrent(this, 1);

@@ -46,6 +46,7 @@ public sealed class RowTable : SaveTable
 
     internal override long SectionLength => (long)Count * Rows.Width;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private protected override void DrainRows() => _type.SaveRows(this);
 
     internal override void WriteSection(ImageWriter image) => image.WriteRows(Rows, Count);

@@ -96,6 +96,8 @@ public abstract class SaveTable
     internal int CurrentOrdinal { get; private set; }
 
     /// <summary>Writes the rows of the objects that come next in the session's work, as long as they are of this table.</summary>
+    /// <remarks>Not inlined: a type's loop over its objects needs the registers for itself.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Drain()
     {
         _isDraining = true;

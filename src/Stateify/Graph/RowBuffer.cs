@@ -37,7 +37,7 @@ internal sealed class RowBuffer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref byte Row(long row)
     {
-        byte[] chunk = _chunks[(int)(row >> _shift)];
+        byte[] chunk = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chunks), (nint)(row >> _shift));
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), (nint)((int)row & _mask) * _width);
     }
 
