@@ -31,16 +31,14 @@ partial class Session
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Session? value)
+        public static int Ordinal(global::Game.Session? value, global::Stateify.Contract.RowWriter row)
         {
-            cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
+            return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static global::Game.Session? Read(global::Stateify.Contract.RowReader cell)
-        {
-            return cell.ReadExact<global::Game.Session>(0, StateRows.Type);
-        }
+        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Session? value) => cell.Write(0, Ordinal(value, cell));
+
+        public static global::Game.Session? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Session>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Session.</summary>
@@ -97,14 +95,14 @@ partial class Session
         {
             row.RequireZero(self._pending is null, "_pending");
             row.RequireZero(self._retries == default, "_retries");
-            global::Game.Session.StateReference.Write(row, self._parent);
+            row.Write(0, global::Game.Session.StateReference.Ordinal(self._parent, row));
             global::Stateify.Contract.ArrayReference<string, global::Stateify.Contract.Text>.Write(row.At(4), self.SaveHandlers());
         }
 
         public static void LoadFields(global::Game.Session self, global::Stateify.Contract.RowReader row)
         {
             global::System.Runtime.CompilerServices.Unsafe.AsRef(in self._clock) = row.External<global::System.TimeProvider>("clock", "_clock");
-            self._parent = global::Game.Session.StateReference.Read(row);
+            self._parent = row.ReadExact<global::Game.Session>(0, global::Game.Session.StateRows.Type);
         }
 
         public override bool HasLoadHooks => true;

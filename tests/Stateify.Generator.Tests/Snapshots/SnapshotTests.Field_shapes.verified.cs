@@ -31,16 +31,14 @@ partial class Everything
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Everything? value)
+        public static int Ordinal(global::Game.Everything? value, global::Stateify.Contract.RowWriter row)
         {
-            cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
+            return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static global::Game.Everything? Read(global::Stateify.Contract.RowReader cell)
-        {
-            return cell.ReadExact<global::Game.Everything>(0, StateRows.Type);
-        }
+        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Everything? value) => cell.Write(0, Ordinal(value, cell));
+
+        public static global::Game.Everything? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Everything>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Everything.</summary>

@@ -84,16 +84,14 @@ partial class TerrainMap
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.TerrainMap? value)
+        public static int Ordinal(global::Game.TerrainMap? value, global::Stateify.Contract.RowWriter row)
         {
-            cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
+            return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static global::Game.TerrainMap? Read(global::Stateify.Contract.RowReader cell)
-        {
-            return cell.ReadExact<global::Game.TerrainMap>(0, StateRows.Type);
-        }
+        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.TerrainMap? value) => cell.Write(0, Ordinal(value, cell));
+
+        public static global::Game.TerrainMap? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.TerrainMap>(0, StateRows.Type);
     }
 
     /// <summary>The rows of TerrainMap.</summary>

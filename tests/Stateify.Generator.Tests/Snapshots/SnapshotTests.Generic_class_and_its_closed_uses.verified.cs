@@ -120,16 +120,14 @@ partial class Shelf
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Shelf? value)
+        public static int Ordinal(global::Game.Shelf? value, global::Stateify.Contract.RowWriter row)
         {
-            cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
+            return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static global::Game.Shelf? Read(global::Stateify.Contract.RowReader cell)
-        {
-            return cell.ReadExact<global::Game.Shelf>(0, StateRows.Type);
-        }
+        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Shelf? value) => cell.Write(0, Ordinal(value, cell));
+
+        public static global::Game.Shelf? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Shelf>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Shelf.</summary>

@@ -36,16 +36,14 @@ partial class Queue
             public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Queue.Node? value)
+            public static int Ordinal(global::Game.Queue.Node? value, global::Stateify.Contract.RowWriter row)
             {
-                cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
+                return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static global::Game.Queue.Node? Read(global::Stateify.Contract.RowReader cell)
-            {
-                return cell.ReadExact<global::Game.Queue.Node>(0, StateRows.Type);
-            }
+            public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Queue.Node? value) => cell.Write(0, Ordinal(value, cell));
+
+            public static global::Game.Queue.Node? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Queue.Node>(0, StateRows.Type);
         }
 
         /// <summary>The rows of Node.</summary>
@@ -92,12 +90,12 @@ partial class Queue
 
             public static void SaveFields(global::Game.Queue.Node self, global::Stateify.Contract.RowWriter row)
             {
-                global::Game.Queue.Node.StateReference.Write(row, self._next);
+                row.Write(0, global::Game.Queue.Node.StateReference.Ordinal(self._next, row));
             }
 
             public static void LoadFields(global::Game.Queue.Node self, global::Stateify.Contract.RowReader row)
             {
-                self._next = global::Game.Queue.Node.StateReference.Read(row);
+                self._next = row.ReadExact<global::Game.Queue.Node>(0, global::Game.Queue.Node.StateRows.Type);
             }
         }
     }
@@ -136,16 +134,14 @@ partial class Queue
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Queue? value)
+        public static int Ordinal(global::Game.Queue? value, global::Stateify.Contract.RowWriter row)
         {
-            cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
+            return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static global::Game.Queue? Read(global::Stateify.Contract.RowReader cell)
-        {
-            return cell.ReadExact<global::Game.Queue>(0, StateRows.Type);
-        }
+        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Queue? value) => cell.Write(0, Ordinal(value, cell));
+
+        public static global::Game.Queue? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Queue>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Queue.</summary>
@@ -192,12 +188,12 @@ partial class Queue
 
         public static void SaveFields(global::Game.Queue self, global::Stateify.Contract.RowWriter row)
         {
-            global::Game.Queue.Node.StateReference.Write(row, self._first);
+            row.Write(0, global::Game.Queue.Node.StateReference.Ordinal(self._first, row));
         }
 
         public static void LoadFields(global::Game.Queue self, global::Stateify.Contract.RowReader row)
         {
-            self._first = global::Game.Queue.Node.StateReference.Read(row);
+            self._first = row.ReadExact<global::Game.Queue.Node>(0, global::Game.Queue.Node.StateRows.Type);
         }
     }
 }

@@ -31,16 +31,14 @@ partial class Unit
         public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Unit? value)
+        public static int Ordinal(global::Game.Unit? value, global::Stateify.Contract.RowWriter row)
         {
-            cell.Write(0, value is null ? 0 : cell.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal));
+            return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static global::Game.Unit? Read(global::Stateify.Contract.RowReader cell)
-        {
-            return cell.ReadExact<global::Game.Unit>(0, StateRows.Type);
-        }
+        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Unit? value) => cell.Write(0, Ordinal(value, cell));
+
+        public static global::Game.Unit? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Unit>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Unit.</summary>
@@ -98,7 +96,7 @@ partial class Unit
             row.WriteReference(0, self._allies);
             row.Write(8, self._health);
             row.WriteText(12, self._name);
-            global::Game.Unit.StateReference.Write(row.At(16), self._leader);
+            row.Write(16, global::Game.Unit.StateReference.Ordinal(self._leader, row));
         }
 
         public static void LoadFields(global::Game.Unit self, global::Stateify.Contract.RowReader row)
@@ -106,7 +104,7 @@ partial class Unit
             global::System.Runtime.CompilerServices.Unsafe.AsRef(in self._allies) = row.ReadReference<global::System.Collections.Generic.List<global::Game.Unit>>(0);
             self._health = row.Read<int>(8);
             self._name = row.ReadText(12);
-            self._leader = global::Game.Unit.StateReference.Read(row.At(16));
+            self._leader = row.ReadExact<global::Game.Unit>(16, global::Game.Unit.StateRows.Type);
         }
     }
 }
