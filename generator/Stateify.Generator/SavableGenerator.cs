@@ -35,7 +35,10 @@ public sealed class SavableGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<string>> registrations = context.SyntaxProvider
             .ForAttributeWithMetadataName(Attributes.SavableTypeMetadataName, static (_, _) => true, InspectRegistered)
             .Collect()
-            .Select(static (lists, _) => new EquatableArray<string>(lists.SelectMany(static list => list).Distinct()))
+            .Select(static (lists, _) => new EquatableArray<string>(lists
+                .OrderBy(static list => string.Join("\n", list), StringComparer.Ordinal)
+                .SelectMany(static list => list)
+                .Distinct()))
             .WithTrackingName(TrackingNames.RegisteredTypes);
         IncrementalValueProvider<(EquatableArray<string> Names, EquatableArray<string> Registrations)> registry =
             names.Combine(registrations).WithTrackingName(TrackingNames.Registry);

@@ -43,7 +43,7 @@ internal sealed class FieldStatements(SavableType type)
             return null;
         string self = type.Kind == SavableKind.Struct ? $"ref {type.FullName} self" : $"{type.FullName} self";
         return $"""
-            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<{field.Name}>k__BackingField")]
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = {Literal(field.MetadataName)})]
             private static extern ref {field.TypeName} {AccessorName(field)}({self});
             """.Replace("\r\n", "\n");
     }
@@ -88,7 +88,7 @@ internal sealed class FieldStatements(SavableType type)
         return $"{AccessorName(field)}({self})";
     }
 
-    private static string AccessorName(SavableField field) => "FieldOf_" + field.Name.Replace('.', '_');
+    private static string AccessorName(SavableField field) => "FieldOf_" + field.Stem;
 
     private string IsZero(SavableField field) => field.ZeroTest switch
     {

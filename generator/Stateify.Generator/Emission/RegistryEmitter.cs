@@ -3,7 +3,8 @@ namespace Stateify.Generator.Emission;
 /// <summary>Writes the file that makes an assembly's savable types known when the assembly is loaded.</summary>
 internal static class RegistryEmitter
 {
-    public const string HintName = "StateRegistry.g.cs";
+    // A name no type can have, for a type's file is named after the type.
+    public const string HintName = "State-Registry.g.cs";
 
     public static string Emit(IReadOnlyList<string> types, IReadOnlyList<string> registrations)
     {

@@ -29,7 +29,7 @@ internal sealed class RowLayout
             }
             else
             {
-                string name = "At_" + field.Name;
+                string name = "At_" + field.Stem;
                 _constants.Add($"private static readonly int {name} = {Sum(known, number)};");
                 _offsets.Add(field, name);
                 known = name;

@@ -27,6 +27,7 @@ internal static class RowsEmitter
             writer.Line();
         }
 
+        PartsEmitter.EmitBaseArguments(writer, type);
         EmitWidth(writer, fields.Layout);
         if (!isAbstract)
             EmitInstance(writer, type);
@@ -56,20 +57,6 @@ internal static class RowsEmitter
         writer.Line($"public {(layout.IsConstant ? "const" : "static readonly")} int FieldsWidth = {layout.Width};");
     }
 
-    /// <summary>Writes the registration of what fields can hold.</summary>
-    public static void EmitParts(IndentedWriter writer, SavableType type)
-    {
-        if (type.Registrations.Count == 0)
-            return;
-        writer.Line();
-        writer.Open($"public override void RegisterParts({SourceFile.Contract}TypeSet types)");
-        if (type.Kind == SavableKind.Struct)
-            writer.Line("base.RegisterParts(types);");
-        foreach (string registration in type.Registrations)
-            writer.Line(registration);
-        writer.Close();
-    }
-
     private static void EmitInstance(IndentedWriter writer, SavableType type)
     {
         string name = type.FullName;
@@ -83,7 +70,7 @@ internal static class RowsEmitter
 
         writer.Line();
         writer.Line("protected override void Describe(" + SourceFile.Contract + "SchemaBuilder schema) => DescribeFields(schema);");
-        EmitParts(writer, type);
+        PartsEmitter.Emit(writer, type);
         writer.Line();
         writer.Open("public override void Create(global::System.Span<object?> objects)");
         writer.Line("foreach (ref object? obj in objects)");
@@ -112,6 +99,7 @@ internal static class RowsEmitter
         writer.Line();
         Chain(writer, $"public static void DescribeFields({SourceFile.Contract}SchemaBuilder schema)", type, "DescribeFields(schema)",
             type.Fields.Where(static field => field.Column is not null).Select(FieldStatements.Describe));
+        PartsEmitter.EmitForDerived(writer, type);
         writer.Line();
         writer.Line(SourceFile.Inlined);
         Chain(writer, $"public static void SaveFields({name} self, {SourceFile.Contract}RowWriter row)", type, "SaveFields(self, row)",

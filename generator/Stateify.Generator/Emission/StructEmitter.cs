@@ -47,7 +47,7 @@ internal static class StructEmitter
         writer.Line();
         Statements(writer, $"protected override void Describe({SourceFile.Contract}SchemaBuilder schema)",
             [.. type.Fields.Where(static field => field.Column is not null).Select(FieldStatements.Describe)]);
-        RowsEmitter.EmitParts(writer, type);
+        PartsEmitter.Emit(writer, type);
         writer.Line();
         Statements(writer, $"public static void SaveFields(in {name} self, {SourceFile.Contract}RowWriter row)",
             [.. type.Fields.Select(fields.Save), fields.Layout.Width == "0" ? "row.Write(0, (byte)0);" : null]);

@@ -35,13 +35,11 @@ internal static class TypeEmitter
     {
         if (type.RegistryPath.Count == 0)
             return;
-        IEnumerable<string> inner = type.RegistryPath.Skip(level + 1);
-        string next = type.RegistryPath[level + 1];
         string source = level + 1 == type.Containers.Count
-            ? $"{next}.StateRows.Type"
-            : $"{next}.{string.Join("_", inner.Skip(1))}State";
+            ? $"{type.FullName}.StateRows.Type"
+            : $"{type.RegistryPath[level + 1].Container}.{type.RegistryPath[level + 1].Property}";
         writer.Line(SourceFile.Hidden);
-        writer.Line($"internal static {SourceFile.Contract}StateType {string.Join("_", inner)}State => {source};");
+        writer.Line($"internal static {SourceFile.Contract}StateType {type.RegistryPath[level].Property} => {source};");
         writer.Line();
     }
 }

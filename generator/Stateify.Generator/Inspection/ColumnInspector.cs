@@ -78,6 +78,8 @@ internal sealed class ColumnInspector
 
     private ColumnVerdict InspectNamed(INamedTypeSymbol type)
     {
+        if (type.TypeKind == TypeKind.Error)
+            return ColumnVerdict.Unsavable("its type is not known", "correct the error of the compiler");
         if (type.TypeKind == TypeKind.Enum)
         {
             int width = ScalarWidth(type.EnumUnderlyingType!) ?? 0;
@@ -106,7 +108,7 @@ internal sealed class ColumnInspector
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
             if (Inspect(argument).Column is null)
-                return ColumnVerdict.Unsavable($"its type argument {argument.Name} cannot be saved", Exclude);
+                return ColumnVerdict.Unsavable($"its type argument {argument.ToDisplayString()} cannot be saved", Exclude);
         }
 
         if (type.IsValueType)

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Stateify.Generator.Model;
 
 namespace Stateify.Generator.Inspection;
 
@@ -22,10 +24,12 @@ internal static class DeclarationInspector
 
         foreach (string name in ReservedNames)
         {
-            if (!type.GetMembers(name).IsEmpty || type.Name == name)
+            bool isTypeParameter = type.TypeParameters.Any(parameter => parameter.Name == name);
+            if (type.Name == name || isTypeParameter || DeclaresMember(type, name))
                 problems.Add(new Problem(ProblemKind.NameConflict, location, type.Name, name));
         }
 
+        InspectSurroundings(type, location, problems);
         InspectBase(type, location, problems);
     }
 
@@ -43,16 +47,49 @@ internal static class DeclarationInspector
         return null;
     }
 
+    private static bool DeclaresMember(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).Any(static member => !member.IsOwnOutput());
+
+    // Names by which generated code cannot tell the type from something else.
+    private static void InspectSurroundings(INamedTypeSymbol type, Location? location, List<Problem> problems)
+    {
+        if (type.ContainingSymbol is INamespaceOrTypeSymbol container && container.GetTypeMembers(type.Name, type.Arity).Length > 1)
+            problems.Add(new Problem(ProblemKind.NameConflict, location, type.Name, type.Name));
+
+        HashSet<string> parameters = new(StringComparer.Ordinal);
+        foreach (ITypeParameterSymbol parameter in type.WithContainers().SelectMany(static symbol => symbol.TypeParameters))
+        {
+            if (!parameters.Add(parameter.Name))
+                problems.Add(new Problem(ProblemKind.NameConflict, location, type.Name, parameter.Name));
+        }
+
+        List<INamedTypeSymbol> chain = [.. type.WithContainers()];
+        IReadOnlyList<RegistryStep> path = RegistryAccess.Path(type);
+        for (int level = 0; level < path.Count; level++)
+        {
+            if (DeclaresMember(chain[level], path[level].Property))
+                problems.Add(new Problem(ProblemKind.NameConflict, location, type.Name, path[level].Property));
+        }
+    }
+
     private static (string What, string Cure)? Unsupported(INamedTypeSymbol type)
     {
         if (type.IsRecord)
             return ("a record", "declare it as a class or struct: a hidden field would change the equality of a record");
-        if (type.IsFileLocal)
+        if (type.WithContainers().Any(static symbol => symbol.IsFileLocal))
             return ("local to its file", "remove the modifier 'file': generated code is in another file");
         if (type.IsRefLikeType)
             return ("a ref struct", "declare it as an ordinary struct: a ref struct cannot be part of an object graph");
+        if (type.Has("System.Runtime.CompilerServices.InlineArrayAttribute"))
+            return ("an inline array", "use an array, or declare its elements as fields: only the first of them has a name to save it by");
+        if (!type.IsValueType && type.HasExplicitLayout())
+            return ("a class of explicit layout", "remove the layout: there is no place in it for a hidden field");
         if (type.IsStatic)
             return ("static", "remove [Savable]: it has no instances");
+        if (GenericGrowth.IsEndless(type))
+            return ("a generic type whose fields lead to ever larger types of its kind", "close the types of its fields");
+        if (LanguageOf(type) < LanguageVersion.CSharp12)
+            return ($"compiled as C# {LanguageOf(type).ToDisplayString()}", "set <LangVersion> to 12 or later, which the generated code is written in");
         if (PrimaryConstructor(type) is not null)
             return ("a type with a primary constructor", "declare its parameters as fields: captured parameters have no name to save them by");
         return null;
@@ -97,6 +134,16 @@ internal static class DeclarationInspector
     // Between two savable classes, one that is not would break the chain of generated members.
     private static bool DerivesFromSavable(INamedTypeSymbol type) =>
         type.BaseType is { } baseType && (baseType.IsSavable() || DerivesFromSavable(baseType));
+
+    private static LanguageVersion LanguageOf(INamedTypeSymbol type) =>
+        ((CSharpParseOptions)type.DeclaringSyntaxReferences[0].SyntaxTree.Options).LanguageVersion;
+
+    private static bool Has(this INamedTypeSymbol type, string attribute) =>
+        type.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == attribute);
+
+    private static bool HasExplicitLayout(this INamedTypeSymbol type) => type.GetAttributes().Any(static data =>
+        data.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute"
+        && data.ConstructorArguments.FirstOrDefault().Value is (int)LayoutKind.Explicit or (short)LayoutKind.Explicit);
 
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Length > 0

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Stateify.Generator.Model;
 
 namespace Stateify.Generator.Inspection;
@@ -13,18 +13,19 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     public List<SavableField> Inspect(Registrations registrations)
     {
         List<SavableField> fields = [];
-        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> stems = new(StringComparer.Ordinal);
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is IEventSymbol { AddMethod.IsImplicitlyDeclared: true, IsStatic: false } eventSymbol)
+            if (member is IEventSymbol { IsStatic: false } eventSymbol && eventSymbol.HasField())
                 InspectEvent(eventSymbol);
-            if (member is not IFieldSymbol { IsStatic: false, IsConst: false } field || field.AssociatedSymbol is IEventSymbol)
+            if (member is not IFieldSymbol { IsStatic: false, IsConst: false } field || field.AssociatedSymbol is IEventSymbol || field.IsOwnOutput())
                 continue;
             if (InspectField(field, registrations) is not { } model)
                 continue;
-            fields.Add(model);
-            if (!names.Add(model.Name))
-                problems.Add(new Problem(ProblemKind.NameConflict, LocationOf(field), type.Name, model.Name));
+            string stem = Names.Stem(model.Name);
+            for (int twin = 2; !stems.Add(stem); twin++)
+                stem = $"{Names.Stem(model.Name)}_{twin.ToString(CultureInfo.InvariantCulture)}";
+            fields.Add(model with { Stem = stem });
         }
 
         return fields;
@@ -32,7 +33,8 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
 
     /// <summary>Whether a field of the type itself is saved as another value.</summary>
     public static bool HasSaveAs(INamedTypeSymbol type) =>
-        type.GetMembers().Any(static member => member is IFieldSymbol or IPropertySymbol && member.Find(Attributes.SaveAs) is not null);
+        type.GetMembers().Any(static member =>
+            member is IFieldSymbol { IsStatic: false } field && FindAttribute(field, Attributes.SaveAs) is not null);
 
     private static Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault();
 
@@ -67,11 +69,8 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         return roles.FirstOrDefault() switch
         {
             Attributes.NoSave => CheckReason(symbol, FindAttribute(field, Attributes.NoSave)!),
-            Attributes.ZeroValue => Model(field, FieldRole.ZeroValue, null, false),
-            Attributes.External => Model(field, FieldRole.External, null, false) with
-            {
-                Key = FindAttribute(field, Attributes.External)!.ConstructorArguments.FirstOrDefault().Value as string ?? "",
-            },
+            Attributes.ZeroValue => InspectUnwritten(field, symbol, FieldRole.ZeroValue),
+            Attributes.External => InspectUnwritten(field, symbol, FieldRole.External),
             Attributes.SaveAs => InspectSaveAs(field, symbol, waits, registrations),
             _ => InspectSaved(field, symbol, waits, registrations),
         };
@@ -92,6 +91,21 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         return Model(field, FieldRole.Saved, column, waits);
     }
 
+    // Its type matters only in that generated code must be able to name it as a type argument.
+    private SavableField? InspectUnwritten(IFieldSymbol field, ISymbol symbol, FieldRole role)
+    {
+        if (field.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+        {
+            Unsavable(symbol, field.Type, "generated code does not touch pointers", "exclude it with [NoSave(\"reason\")]");
+            return null;
+        }
+
+        return Model(field, role, null, false) with
+        {
+            Key = FindAttribute(field, Attributes.External)?.ConstructorArguments.FirstOrDefault().Value as string,
+        };
+    }
+
     private SavableField? InspectSaveAs(IFieldSymbol field, ISymbol symbol, bool waits, Registrations registrations)
     {
         ITypeSymbol saved = FindAttribute(field, Attributes.SaveAs)!.AttributeClass!.TypeArguments[0];
@@ -102,12 +116,15 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             return null;
         }
 
-        string methods = MethodSuffix(symbol.Name);
+        string methods = MethodSuffix(symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1));
         bool hasSave = type.GetMembers("Save" + methods).OfType<IMethodSymbol>().Any(method =>
             method is { IsStatic: false, IsGenericMethod: false, Parameters.IsEmpty: true }
+            && method.CanAlwaysBeCalled()
             && SymbolEqualityComparer.Default.Equals(method.ReturnType, saved));
         bool hasLoad = type.GetMembers("Load" + methods).OfType<IMethodSymbol>().Any(method =>
             method is { IsStatic: false, IsGenericMethod: false, ReturnsVoid: true, Parameters.Length: 1 }
+            && method.Parameters[0].RefKind is (RefKind.None or RefKind.In)
+            && method.CanAlwaysBeCalled()
             && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, saved));
         string savedName = saved.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         if (type.IsValueType)
@@ -126,23 +143,34 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         string name = field.AssociatedSymbol?.Name ?? field.Name;
         (FieldAccess reading, FieldAccess writing) = AccessTo(field);
         return new SavableField(
-            name, Names.Escape(name), field.Type.FullName(), role, reading, writing, column, waits, null, null, ZeroTestOf(field.Type));
+            name,
+            Names.Escape(name),
+            name,
+            field.MetadataName,
+            field.Type.FullName(),
+            role,
+            reading,
+            writing,
+            column,
+            waits,
+            null,
+            null,
+            ZeroTestOf(field.Type));
     }
 
     private static (FieldAccess Reading, FieldAccess Writing) AccessTo(IFieldSymbol field)
     {
-        if (field.AssociatedSymbol is not IPropertySymbol property)
-            return (FieldAccess.Direct, field.IsReadOnly ? FieldAccess.PastReadonly : FieldAccess.Direct);
+        if (field.AssociatedSymbol is IPropertySymbol property)
+        {
+            return (
+                property.IsAuto(property.GetMethod) ? FieldAccess.Direct : FieldAccess.Accessor,
+                property.IsAuto(property.SetMethod) ? FieldAccess.Direct : FieldAccess.Accessor);
+        }
 
-        bool isDispatched = property.IsVirtual || property.IsOverride || property.IsAbstract || !property.ExplicitInterfaceImplementations.IsEmpty;
-        bool canGet = !isDispatched && IsAuto(property.GetMethod);
-        bool canSet = !isDispatched && IsAuto(property.SetMethod) && property.SetMethod is { IsInitOnly: false };
-        return (canGet ? FieldAccess.Direct : FieldAccess.Accessor, canSet ? FieldAccess.Direct : FieldAccess.Accessor);
+        if (!field.CanBeNamed())
+            return (FieldAccess.Accessor, FieldAccess.Accessor);
+        return (FieldAccess.Direct, field.IsReadOnly ? FieldAccess.PastReadonly : FieldAccess.Direct);
     }
-
-    // An accessor with a body can do more than reach the field.
-    private static bool IsAuto(IMethodSymbol? accessor) =>
-        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null };
 
     private static ZeroTest ZeroTestOf(ITypeSymbol type) => type switch
     {

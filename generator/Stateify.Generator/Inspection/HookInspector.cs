@@ -47,6 +47,7 @@ internal static class HookInspector
         && !method.IsGenericMethod
         && !method.IsAsync
         && method.ReturnsVoid
+        && method.CanAlwaysBeCalled()
         && (method.Parameters.IsEmpty || (method.Parameters.Length == 1 && IsContext(method.Parameters[0], method.Name)));
 
     private static bool IsContext(IParameterSymbol parameter, string hook) =>
@@ -54,5 +55,5 @@ internal static class HookInspector
         && parameter.Type.ToDisplayString() == (hook == AfterLoad ? "Stateify.LoadContext" : "Stateify.SaveContext");
 
     private static string Wanted(string name) =>
-        $"'void {name}()' or 'void {name}({(name == AfterLoad ? "LoadContext" : "SaveContext")} context)', once, not static, generic or async";
+        $"'void {name}()' or 'void {name}({(name == AfterLoad ? "LoadContext" : "SaveContext")} context)', once, not static, generic, async, conditional or obsolete as an error";
 }

@@ -16,6 +16,9 @@ internal static class Names
             ? "@" + name
             : name;
 
+    /// <summary>A name as a part of an identifier: names of explicitly implemented members have dots and more.</summary>
+    public static string Stem(string name) => new([.. name.Select(static c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_')]);
+
     /// <summary>The head of a declaration that continues a type.</summary>
     public static string Declaration(INamedTypeSymbol type)
     {
@@ -31,8 +34,9 @@ internal static class Names
     }
 
     /// <summary>
-    /// The name of the generated file: the type's full name. File names are compared without regard to case, so a type
-    /// with a twin that differs only by case gets a hash of its name appended.
+    /// The name of the generated file: the type's full name. File names are compared without regard to case and not all that
+    /// C# allows in names is allowed in theirs, so a type with a twin that differs only by case, or with such a name, gets a hash
+    /// of its name appended.
     /// </summary>
     public static string HintName(INamedTypeSymbol type)
     {
@@ -42,7 +46,16 @@ internal static class Names
             hasTwin |= HasTwin(symbol);
         string exact = name.ToString();
         name.Replace('<', '{').Replace('>', '}').Replace(", ", ",").Replace("@", "");
-        if (hasTwin)
+        bool hasOdd = false;
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (char.IsLetterOrDigit(name[i]) || "._{},".IndexOf(name[i]) >= 0)
+                continue;
+            name[i] = '_';
+            hasOdd = true;
+        }
+
+        if (hasTwin || hasOdd)
             name.Append('.').Append(StableHash(exact));
         return name.Append(".g.cs").ToString();
     }

@@ -30,9 +30,16 @@ internal static class TypeInspector
         if (fields.Exists(static field => field.Role == FieldRole.SavedAs))
             afterLoad = afterLoad with { IsOwn = true };
 
+        Registrations baseArguments = new(columns);
+        if (baseType is not null)
+        {
+            foreach (ITypeSymbol argument in baseType.TypeArguments)
+                baseArguments.Add(argument);
+        }
+
         SavableType model = new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            new EquatableArray<string>(Containers(type).Select(Names.Declaration)),
+            new EquatableArray<string>(type.WithContainers().Where(container => !ReferenceEquals(container, type)).Select(Names.Declaration)),
             Names.Declaration(type),
             Names.Escape(type.Name),
             type.FullName(),
@@ -49,17 +56,10 @@ internal static class TypeInspector
             afterLoad,
             hasOwnAfterLoad,
             new EquatableArray<string>(registrations.Statements),
-            IsOpenGeneric(type) ? null : RegistryExpression(type),
-            new EquatableArray<string>(IsOpenGeneric(type) || IsReachable(type) ? [] : PathNames(type)));
+            new EquatableArray<string>(baseArguments.Statements),
+            RegistryAccess.Expression(type),
+            new EquatableArray<RegistryStep>(RegistryAccess.Path(type)));
         return new TypeInspection(model, problems);
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
-    {
-        Stack<INamedTypeSymbol> containers = new();
-        for (INamedTypeSymbol? current = type.ContainingType; current is not null; current = current.ContainingType)
-            containers.Push(current);
-        return containers;
     }
 
     private static SavableKind KindOf(INamedTypeSymbol type) => type switch
@@ -82,22 +82,5 @@ internal static class TypeInspector
         }
 
         return false;
-    }
-
-    private static bool IsOpenGeneric(INamedTypeSymbol type) => type.IsGenericType || Containers(type).Any(static container => container.IsGenericType);
-
-    private static bool IsReachable(INamedTypeSymbol type) =>
-        Containers(type).Append(type).All(static symbol =>
-            symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
-
-    private static IEnumerable<string> PathNames(INamedTypeSymbol type) => Containers(type).Append(type).Select(static symbol => symbol.Name);
-
-    /// <summary>How the registry names the type; a hidden one is handed outwards by its containers.</summary>
-    private static string RegistryExpression(INamedTypeSymbol type)
-    {
-        if (IsReachable(type))
-            return $"{type.FullName()}.StateRows.Type";
-        INamedTypeSymbol outermost = Containers(type).First();
-        return $"{outermost.FullName()}.{string.Join("_", PathNames(type).Skip(1))}State";
     }
 }

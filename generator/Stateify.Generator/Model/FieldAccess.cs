@@ -9,6 +9,6 @@ internal enum FieldAccess
     /// <summary>By its name, writing past <c>readonly</c>.</summary>
     PastReadonly,
 
-    /// <summary>By an <c>[UnsafeAccessor]</c>: the field has no name in C#.</summary>
+    /// <summary>By an <c>[UnsafeAccessor]</c>: the field has no name in C#, or one that may not be used.</summary>
     Accessor,
 }

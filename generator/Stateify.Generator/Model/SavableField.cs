@@ -3,6 +3,8 @@ namespace Stateify.Generator.Model;
 /// <summary>One field of a savable type that the generated code touches.</summary>
 /// <param name="Name">The C# name of the field, or of the property whose backing field it is.</param>
 /// <param name="Identifier">The same as it is written in code.</param>
+/// <param name="Stem">The same as a part of other names: an identifier, unlike that of any other field of the type.</param>
+/// <param name="MetadataName">The name of the field itself.</param>
 /// <param name="TypeName">The C# type.</param>
 /// <param name="Role">What is done with it.</param>
 /// <param name="Reading">How its value is obtained.</param>
@@ -15,6 +17,8 @@ namespace Stateify.Generator.Model;
 internal sealed record SavableField(
     string Name,
     string Identifier,
+    string Stem,
+    string MetadataName,
     string TypeName,
     FieldRole Role,
     FieldAccess Reading,

@@ -19,8 +19,9 @@ namespace Stateify.Generator.Model;
 /// <param name="AfterLoad">The hook after a load, the <c>LoadX</c> methods included.</param>
 /// <param name="HasOwnAfterLoad">Whether the type itself declares <c>AfterLoad</c>.</param>
 /// <param name="Registrations">Statements that register what fields can hold.</param>
+/// <param name="BaseArguments">Statements that register the type arguments of the base class.</param>
 /// <param name="Registry">The expression by which the registry of the assembly finds the type; null for open generic types.</param>
-/// <param name="RegistryPath">The names from the outermost container to the type, if the registry needs a path to it.</param>
+/// <param name="RegistryPath">The containers that hand the type out to the registry, outermost first; empty if it can be named there.</param>
 internal sealed record SavableType(
     string Namespace,
     EquatableArray<string> Containers,
@@ -40,5 +41,6 @@ internal sealed record SavableType(
     Hook AfterLoad,
     bool HasOwnAfterLoad,
     EquatableArray<string> Registrations,
+    EquatableArray<string> BaseArguments,
     string? Registry,
-    EquatableArray<string> RegistryPath);
+    EquatableArray<RegistryStep> RegistryPath);

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+
+namespace Stateify.Analyzers.Rules;
+
+/// <summary>STFY1xxx: fields that cannot be saved as they are declared.</summary>
+internal static class MemberRules
+{
+    private const string Category = "Stateify.Members";
+
+    public static readonly DiagnosticDescriptor UnsavableMember = new(
+        "STFY1001",
+        "A field cannot be saved",
+        "'{0}' of type '{1}' cannot be saved: {2}; {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1001.md");
+
+    public static readonly DiagnosticDescriptor ContradictoryAttributes = new(
+        "STFY1002",
+        "The attributes of a field contradict each other",
+        "'{0}' has {1}, which contradict each other, so it is not clear what is saved; keep one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1002.md");
+
+    public static readonly DiagnosticDescriptor NoSaveWithoutReason = new(
+        "STFY1003",
+        "A field is not saved and nobody says why",
+        "'{0}' is left out of the saved state without a reason; write in [NoSave(\"...\")] why a restored object can do without it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1003.md");
+
+    public static readonly DiagnosticDescriptor SaveAsMethodMissing = new(
+        "STFY1004",
+        "A method of [SaveAs<T>] is missing",
+        "'{0}' has [SaveAs<T>] but nothing saves or restores its value; declare {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1004.md");
+
+    public static readonly DiagnosticDescriptor UnseenField = new(
+        "STFY1006",
+        "A field made by another generator is not saved",
+        "'{0}' is made by another generator, whose output the code that saves the type cannot know, and is not saved; declare the field yourself",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1006.md");
+
+    public static readonly DiagnosticDescriptor AttributeWithoutEffect = new(
+        "STFY1005",
+        "An attribute has no effect",
+        "{1} on '{0}' has no effect: {2}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1005.md");
+}

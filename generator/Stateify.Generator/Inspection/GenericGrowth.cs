@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+
+namespace Stateify.Generator.Inspection;
+
+/// <summary>
+/// Recognizes generic types whose fields lead to ever larger constructions of themselves, such as a <c>Node&lt;Node&lt;T&gt;&gt;</c> in
+/// <c>Node&lt;T&gt;</c>: the types that must be registered would never end.
+/// </summary>
+internal static class GenericGrowth
+{
+    // No sensible type is nested as deeply; one that grows passes any limit.
+    private const int MaxDepth = 12;
+
+    private static readonly string[] Unregistered = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External];
+
+    public static bool IsEndless(INamedTypeSymbol type)
+    {
+        HashSet<ITypeSymbol> seen = new(SymbolEqualityComparer.Default) { type };
+        Queue<INamedTypeSymbol> left = new([type]);
+        while (type.IsGenericType && left.Count > 0)
+        {
+            foreach (IFieldSymbol field in left.Dequeue().GetMembers().OfType<IFieldSymbol>())
+            {
+                if (field.IsStatic || Unregistered.Any(role => (field.AssociatedSymbol ?? field).Find(role) is not null))
+                    continue;
+                foreach (INamedTypeSymbol part in PartsOf(field.Type))
+                {
+                    if (Depth(part) > MaxDepth)
+                        return true;
+                    if (part.IsGenericType && part.IsSavable() && seen.Add(part))
+                        left.Enqueue(part);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> PartsOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => PartsOf(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(PartsOf).Append(named),
+        _ => [],
+    };
+
+    private static int Depth(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => 1 + Depth(array.ElementType),
+        INamedTypeSymbol named => 1 + named.TypeArguments.Select(Depth).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
+}

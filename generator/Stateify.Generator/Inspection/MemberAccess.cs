@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Stateify.Generator.Inspection;
+
+/// <summary>Which members generated code can use by their names, so that it does what the field itself would.</summary>
+internal static class MemberAccess
+{
+    /// <summary>Whether an event keeps its subscribers in a field of its own.</summary>
+    public static bool HasField(this IEventSymbol symbol) =>
+        !symbol.IsAbstract
+        && !symbol.IsExtern
+        && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax declaration }
+        && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    /// <summary>Whether an accessor of a property reaches the property's field and does nothing else.</summary>
+    public static bool IsAuto(this IPropertySymbol property, IMethodSymbol? accessor)
+    {
+        bool isDispatched = property.IsVirtual || property.IsOverride || property.IsAbstract || !property.ExplicitInterfaceImplementations.IsEmpty;
+        return !isDispatched
+            && property.CanBeNamed()
+            && accessor is { IsInitOnly: false }
+            && accessor.CanBeNamed()
+            && accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null } syntax
+            && syntax.Parent?.Parent is BasePropertyDeclarationSyntax declaration
+            && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+    }
+
+    /// <summary>Whether the compiler lets a member be named at all; what is merely discouraged is no obstacle.</summary>
+    public static bool CanBeNamed(this ISymbol member) => !member.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.ToDisplayString() switch
+        {
+            "System.ObsoleteAttribute" => attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[1].Value is true,
+            "System.Diagnostics.CodeAnalysis.ExperimentalAttribute" => true,
+            _ => false,
+        });
+
+    /// <summary>Whether a call of a method is compiled, and in every build.</summary>
+    public static bool CanAlwaysBeCalled(this IMethodSymbol method) =>
+        method.CanBeNamed()
+        && !method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.ConditionalAttribute");
+}

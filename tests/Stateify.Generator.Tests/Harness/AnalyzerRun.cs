@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Stateify.Analyzers;
+
+namespace Stateify.Generator.Tests.Harness;
+
+/// <summary>Runs the analyzers as a build does: over the user's sources and what the generator made of them.</summary>
+internal static class AnalyzerRun
+{
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+        [new SavableTypeAnalyzer(), new AttributeAnalyzer(), new RegistrationAnalyzer()];
+
+    /// <summary>Demands exactly the diagnostics that are marked.</summary>
+    /// <returns>Their messages, in the order of the source.</returns>
+    public static IReadOnlyList<string> Check(string markup)
+    {
+        Markup marked = new(markup);
+        IReadOnlyList<Diagnostic> actual = Diagnostics(GeneratorRun.Of(TestCompilation.Create(marked.Source)).Output);
+        Assert.Equal(
+            marked.Expected.Select(expected => Show(expected.Id, expected.Span.Start, marked.Source[expected.Span.Start..expected.Span.End])).Order(),
+            actual.Select(diagnostic => Show(diagnostic.Id, diagnostic.Location.SourceSpan.Start, TextAt(diagnostic.Location))).Order());
+        return [.. actual.Select(static diagnostic => diagnostic.GetMessage(null))];
+    }
+
+    /// <summary>What the analyzers report. An analyzer that throws fails the test.</summary>
+    public static IReadOnlyList<Diagnostic> Diagnostics(Compilation compilation)
+    {
+        CompilationWithAnalyzersOptions options = new(
+            new AnalyzerOptions([]),
+            onAnalyzerException: static (exception, _, _) => throw exception,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> diagnostics =
+            compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id)];
+    }
+
+    private static string Show(string id, int start, string text) => $"{id} at {start}: {text}";
+
+    private static string TextAt(Location location) => location.SourceTree!.GetText().ToString(location.SourceSpan);
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Stateify.Analyzers.Rules;
+using Stateify.Generator.Inspection;
+using Stateify.Generator.Tests.Harness;
+
+namespace Stateify.Generator.Tests.Rules;
+
+/// <summary>Each rule has a help page, a row in the release notes, a test class, and an id of its family.</summary>
+public sealed partial class CompletenessTests
+{
+    private static readonly string Analyzers = Path.GetFullPath(Path.Combine(Here(), "../../../analyzers"));
+
+    private static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+        [.. AnalyzerRun.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics)];
+
+    public static TheoryData<string> Ids => [.. All.Select(static rule => rule.Id)];
+
+    [Fact]
+    public void Ids_are_unique() => Assert.Equal(All.Count, All.Select(static rule => rule.Id).Distinct().Count());
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_an_id_of_its_family_and_a_message_that_names_its_symbol(string id)
+    {
+        DiagnosticDescriptor rule = Rule(id);
+        string family = id[4] switch { '0' => "Declaration", '1' => "Members", '2' => "Hooks", '3' => "Schema", '4' => "Graph", _ => "Environment" };
+        Assert.Matches(@"^STFY\d{4}$", id);
+        Assert.Equal($"Stateify.{family}", rule.Category);
+        Assert.Contains("'{0}'", rule.MessageFormat.ToString(null), StringComparison.Ordinal);
+        Assert.True(rule.IsEnabledByDefault);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_page_with_its_title_an_example_and_a_cure(string id)
+    {
+        Assert.Equal($"analyzers/rules/{id}.md", Rule(id).HelpLinkUri);
+        string page = File.ReadAllText(Path.Combine(Analyzers, "rules", $"{id}.md"));
+        Assert.StartsWith($"# {id}: {Rule(id).Title}\n", page, StringComparison.Ordinal);
+        Assert.Equal(2, Example().Count(page));
+        Assert.Contains("\n**Cure.** ", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_row_in_the_release_notes(string id)
+    {
+        string row = $"{id} | {Rule(id).Category} | {Rule(id).DefaultSeverity} |";
+        string[] files = ["AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md"];
+        Assert.Single(files.SelectMany(file => File.ReadLines(Path.Combine(Analyzers, "Stateify.Analyzers", file))), line => line.StartsWith(row, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_test_class(string id) =>
+        Assert.NotNull(typeof(CompletenessTests).Assembly.GetType($"{typeof(CompletenessTests).Namespace}.{id}Tests"));
+
+    [Fact]
+    public void No_page_is_without_a_rule() =>
+        Assert.Equal(All.Select(static rule => $"{rule.Id}.md").Order(), Directory.EnumerateFiles(Path.Combine(Analyzers, "rules")).Select(Path.GetFileName).Order());
+
+    [Fact]
+    public void Each_problem_of_the_inspector_has_a_rule_of_its_own()
+    {
+        DiagnosticDescriptor[] rules = [.. Enum.GetValues<ProblemKind>().Select(ProblemRules.Of)];
+        Assert.Equal(rules.Length, rules.Distinct().Count());
+        Assert.All(rules, static rule => Assert.Contains(rule, All));
+    }
+
+    private static DiagnosticDescriptor Rule(string id) => All.Single(rule => rule.Id == id);
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    [GeneratedRegex("^```csharp$", RegexOptions.Multiline)]
+    private static partial Regex Example();
+}

@@ -1,0 +1,21 @@
+using Stateify.Generator.Tests.Harness;
+
+namespace Stateify.Generator.Tests.Rules;
+
+/// <summary>A class whose base class gets no code gets none.</summary>
+public sealed class STFY0005Tests
+{
+    [Fact]
+    public void A_base_class_with_errors_is_an_error() => Assert.Equal(
+        ["'Entity.X' of type 'System.Action?' cannot be saved: it is a delegate: code, and whatever the code has captured; exclude it with [NoSave(\"reason\")] and restore it in AfterLoad, or save a value in its place with [SaveAs<T>]",
+         "'Unit' gets no code that saves it because its base class 'Entity' gets none; correct the errors of 'Entity'"],
+        AnalyzerRun.Check("[Savable] public partial class Entity { public Action? {|STFY1001:X|}; } [Savable] public partial class {|STFY0005:Unit|} : Entity;"));
+
+    [Fact]
+    public void It_goes_on_down_the_chain() => AnalyzerRun.Check(
+        "[Savable] public class {|STFY0001:A|}; [Savable] public partial class {|STFY0005:B|} : A; [Savable] public partial class {|STFY0005:C|} : B;");
+
+    [Fact]
+    public void A_base_class_without_errors_is_fine() =>
+        AnalyzerRun.Check("[Savable] public partial class A<T>; [Savable] public partial class B : A<int>;");
+}

@@ -1,0 +1,20 @@
+using Stateify.Generator.Tests.Harness;
+
+namespace Stateify.Generator.Tests.Rules;
+
+/// <summary>A field has one role.</summary>
+public sealed class STFY1002Tests
+{
+    [Fact]
+    public void Two_roles_are_an_error() => Assert.Equal(
+        ["'X' has [NoSave] and [ZeroValue], which contradict each other, so it is not clear what is saved; keep one of them"],
+        AnalyzerRun.Check("[Savable] public partial class Unit { [NoSave(\"cache\"), ZeroValue] public int {|STFY1002:X|}; }"));
+
+    [Fact]
+    public void Waiting_for_what_is_not_saved_is_an_error() =>
+        AnalyzerRun.Check("[Savable] public partial class Unit { [External(\"k\")] [field: Wait] public object? {|STFY1002:X|} { get; set; } }");
+
+    [Fact]
+    public void Waiting_for_a_saved_value_is_fine() => AnalyzerRun.Check(
+        "[Savable] public partial class Unit { [Wait] public Unit? Y; [Wait, SaveAs<int>] public int X; private int SaveX() => X; private void LoadX(int value) => X = value; }");
+}

@@ -1,0 +1,28 @@
+using Stateify.Generator.Tests.Harness;
+
+namespace Stateify.Generator.Tests.Rules;
+
+/// <summary>An attribute without effect misleads its reader.</summary>
+public sealed class STFY1005Tests
+{
+    [Fact]
+    public void An_attribute_in_a_type_that_is_not_savable_is_a_warning() => Assert.Equal(
+        ["[NoSave] on 'X' has no effect: 'Unit' is not [Savable]; mark it [Savable] or remove the attribute"],
+        AnalyzerRun.Check("public class Unit { [{|STFY1005:NoSave(\"cache\")|}] public int X; }"));
+
+    [Fact]
+    public void An_attribute_on_a_static_member_is_a_warning() => Assert.Equal(
+        ["[Wait] on 'X' has no effect: it is static, and only what objects hold is saved; remove the attribute"],
+        AnalyzerRun.Check("[Savable] public partial class Unit { [{|STFY1005:Wait|}] public static Unit? X; }"));
+
+    [Theory]
+    [InlineData("[{|STFY1005:SaveAs<int>|}] public int X => 1;")]
+    [InlineData("[{|STFY1005:External(\"k\")|}] public int this[int i] => i;")]
+    [InlineData("[{|STFY1005:NoSave(\"none\")|}] public event Action X { add { } remove { } }")]
+    public void An_attribute_on_a_member_without_a_field_is_a_warning(string member) =>
+        AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
+
+    [Fact]
+    public void Attributes_of_like_names_are_none_of_ours() =>
+        AnalyzerRun.Check("public class NoSaveAttribute : Attribute; public class Unit { [global::NoSave] public int X; }");
+}

@@ -1,0 +1,42 @@
+using Stateify.Generator.Tests.Harness;
+
+namespace Stateify.Generator.Tests.Rules;
+
+/// <summary>A method with the name of a hook is one.</summary>
+public sealed class STFY2001Tests
+{
+    [Fact]
+    public void A_method_of_another_signature_is_an_error() => Assert.Equal(
+        ["'Unit.AfterLoad' has the name of a hook but would never run; rename it, or declare it as 'void AfterLoad()' or 'void AfterLoad(LoadContext context)', once, not static, generic, async, conditional or obsolete as an error"],
+        AnalyzerRun.Check("[Savable] public partial class Unit { private void {|STFY2001:AfterLoad|}(int x) { } }"));
+
+    [Theory]
+    [InlineData("private static void {|STFY2001:BeforeSave|}() { }")]
+    [InlineData("private bool {|STFY2001:AfterSave|}() => true;")]
+    [InlineData("private void {|STFY2001:BeforeSave|}(LoadContext context) { }")]
+    [InlineData("private void {|STFY2001:AfterLoad|}<T>() { }")]
+    [InlineData("private void {|STFY2001:AfterLoad|}(in LoadContext context) { }")]
+    [InlineData("private async void {|STFY2001:AfterLoad|}() => await System.Threading.Tasks.Task.Yield();")]
+    [InlineData("[Obsolete(\"called by Stateify\", true)] private void {|STFY2001:AfterLoad|}() { }")]
+    [InlineData("private void AfterLoad() { } private void {|STFY2001:AfterLoad|}(LoadContext context) { }")]
+    public void Other_methods_are_errors(string member) => AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
+
+    [Fact]
+    public void Hooks_of_structs_are_errors() => AnalyzerRun.Check("[Savable] public partial struct Unit { private void {|STFY2001:AfterLoad|}() { } }");
+
+    [Fact]
+    public void Hooks_are_fine_and_so_are_the_names_elsewhere() => AnalyzerRun.Check("""
+        [Savable]
+        public partial class Unit
+        {
+            private void BeforeSave(SaveContext context) { }
+            protected virtual void AfterSave() { }
+            private void AfterLoad(LoadContext context) { }
+        }
+
+        public class Plain
+        {
+            public int AfterLoad(int x) => x;
+        }
+        """);
+}

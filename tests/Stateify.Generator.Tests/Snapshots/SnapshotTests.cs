@@ -1,0 +1,282 @@
+using System.Runtime.CompilerServices;
+using Stateify.Generator.Tests.Harness;
+
+namespace Stateify.Generator.Tests.Snapshots;
+
+/// <summary>The generated code of each kind of type, to be read.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Sealed_class() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public sealed partial class Unit
+        {
+            private readonly List<Unit> _allies = [];
+            private int _health;
+            private string? _name;
+            private Unit? _leader;
+        }
+        """);
+
+    [Fact]
+    public void Open_class() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public partial class Item
+        {
+            private int _weight;
+            private Item? _container;
+        }
+        """);
+
+    [Fact]
+    public void Abstract_base_and_derived_class() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public abstract partial class Shape
+        {
+            private int _layer;
+        }
+
+        [Savable]
+        public sealed partial class Circle : Shape
+        {
+            private double _radius;
+            private Shape? _inside;
+        }
+        """);
+
+    [Fact]
+    public void Generic_base_and_derived_class() => Verify("""
+        namespace Game;
+
+        public enum Terrain { Land, Sea }
+
+        [Savable]
+        public abstract partial class Map<T>
+        {
+            private T? _default;
+            private List<T> _tiles = [];
+        }
+
+        [Savable]
+        public sealed partial class TerrainMap : Map<Terrain>
+        {
+            private int _width;
+        }
+        """);
+
+    [Fact]
+    public void Struct() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public partial struct Point
+        {
+            public int X;
+            public int Y;
+            public string? Label { get; set; }
+        }
+        """);
+
+    [Fact]
+    public void Readonly_struct() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public readonly partial struct Range
+        {
+            private readonly int _start;
+
+            public int Length { get; init; }
+        }
+        """);
+
+    [Fact]
+    public void Generic_class_and_its_closed_uses() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public partial class Box<T>
+            where T : notnull
+        {
+            private T? _value;
+            private List<T> _history = [];
+        }
+
+        [Savable]
+        public sealed partial class Shelf
+        {
+            private Box<int>? _number;
+            private Box<Shelf>? _shelf;
+        }
+        """);
+
+    [Fact]
+    public void Private_nested_type() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public sealed partial class Queue
+        {
+            private Node? _first;
+
+            [Savable]
+            private sealed partial class Node
+            {
+                private Node? _next;
+            }
+        }
+        """);
+
+    [Fact]
+    public void Hooks() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public partial class Cache
+        {
+            private int _hits;
+
+            private void BeforeSave() => _hits++;
+
+            private void AfterSave(SaveContext context) => _hits--;
+
+            protected virtual void AfterLoad() => _hits = 0;
+        }
+
+        [Savable]
+        public sealed partial class PageCache : Cache
+        {
+            protected override void AfterLoad() => base.AfterLoad();
+
+            private void BeforeSave(SaveContext context)
+            {
+            }
+        }
+        """);
+
+    [Fact]
+    public void Attributes_of_fields() => Verify("""
+        namespace Game;
+
+        [Savable(Name = "session")]
+        public sealed partial class Session
+        {
+            [NoSave("opened again by AfterLoad")]
+            private System.IO.Stream? _log;
+
+            [ZeroValue]
+            private System.Threading.Tasks.Task? _pending;
+
+            [ZeroValue]
+            private int _retries;
+
+            [External("clock")]
+            private readonly TimeProvider _clock = TimeProvider.System;
+
+            [Wait]
+            private Session? _parent;
+
+            [SaveAs<string[]>]
+            private readonly Dictionary<string, Action> _handlers = [];
+
+            private string[] SaveHandlers() => [.. _handlers.Keys];
+
+            private void LoadHandlers(string[] names)
+            {
+                foreach (string name in names)
+                    _handlers.Add(name, () => _retries++);
+            }
+
+            private void AfterLoad() => _log = null;
+        }
+        """);
+
+    [Fact]
+    public void Properties() => Verify("""
+        namespace Game;
+
+        public interface INamed
+        {
+            string Name { get; set; }
+        }
+
+        [Savable]
+        public partial class Profile : INamed
+        {
+            public int ReadWrite { get; set; }
+
+            public int ReadOnly { get; }
+
+            public int InitOnly { get; init; }
+
+            public required int Required { get; set; }
+
+            public virtual int Virtual { get; set; }
+
+            public int Checked { get; set => field = Math.Max(0, value); }
+
+            public int Computed => ReadOnly + 1;
+
+            string INamed.Name { get; set; } = "";
+        }
+        """);
+
+    [Fact]
+    public void Field_shapes() => Verify("""
+        namespace Game;
+
+        public enum Mode : short { On, Off }
+
+        [Savable]
+        public partial struct Money
+        {
+            public decimal Amount;
+        }
+
+        [Savable]
+        public sealed partial class Everything
+        {
+            private bool _flag;
+            private Mode _mode;
+            private Mode? _noMode;
+            private DateTime _when;
+            private Guid _id;
+            private Money _price;
+            private Money? _discount;
+            private readonly long _serial;
+            private object? _tag;
+            private IDisposable? _lease;
+            private int[][] _grid = [];
+            private Everything[] _parts = [];
+            private HashSet<string> _words = [];
+            private Dictionary<Mode, List<Money>> _prices = [];
+            private IReadOnlyList<Money> _history = [];
+        }
+        """);
+
+    [Fact]
+    public void Registry() => Verify("""
+        [assembly: SavableType(typeof(Game.Box<int>))]
+        [assembly: SavableType(typeof(Dictionary<Game.Mode, string>))]
+
+        namespace Game
+        {
+            public enum Mode { On, Off }
+
+            [Savable]
+            public partial class Box<T>
+            {
+                private T? _value;
+            }
+        }
+        """);
+
+    private static void Verify(string source, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
+        Snapshot.Verify(GeneratorRun.Checked(source), file, test);
+}
