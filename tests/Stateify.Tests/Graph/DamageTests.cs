@@ -32,6 +32,18 @@ public sealed class DamageTests : IDisposable
     });
 
     [Fact]
+    public void A_row_count_that_differs_from_the_object_count_is_refused()
+    {
+        byte[] image = StateSerializer.Save(new object());
+        const int FirstType = 40;
+        int rowCount = FirstType + sizeof(byte) + sizeof(ushort) + "System.Object".Length + sizeof(uint);
+        Assert.Equal(1, image[rowCount]);
+        image[rowCount] = 2;
+
+        Assert.Equal(StateErrorCode.Corrupt, Assert.IsType<StateException>(Load(image)).Code);
+    }
+
+    [Fact]
     public Task A_changed_byte_is_refused_or_makes_another_graph() => Run(() =>
     {
         byte[] image = [.. Image];
@@ -163,11 +175,24 @@ public sealed partial class Specimen
         node.Next = new Node { Id = 2, Next = node, Tag = new object() };
         Specimen specimen = new()
         {
-            Flag = true, NullFlag = false, Price = 12.50m, Date = new DateTime(2026, 11, 21), Color = Color.Green,
-            Narrow = "narrow", Wide = "weit: ö", Segment = new Segment(new Point { X = 1, Owner = node }, "edge"),
-            Node = node, Any = new Point { Y = 2 }, Ints = [1, 2, 3], Flags = [true, false], Longs = [4, 5],
-            Points = [new Point { X = 6 }, default], Counts = new(StringComparer.OrdinalIgnoreCase) { ["a"] = 1, ["b"] = 2 },
-            ByObject = new() { ["key"] = node, [7] = node.Next }, Set = [node, node.Next], Labels = [new Label("one"), new Label("three")],
+            Flag = true,
+            NullFlag = false,
+            Price = 12.50m,
+            Date = new DateTime(2026, 11, 21),
+            Color = Color.Green,
+            Narrow = "narrow",
+            Wide = "weit: ö",
+            Segment = new Segment(new Point { X = 1, Owner = node }, "edge"),
+            Node = node,
+            Any = new Point { Y = 2 },
+            Ints = [1, 2, 3],
+            Flags = [true, false],
+            Longs = [4, 5],
+            Points = [new Point { X = 6 }, default],
+            Counts = new(StringComparer.OrdinalIgnoreCase) { ["a"] = 1, ["b"] = 2 },
+            ByObject = new() { ["key"] = node, [7] = node.Next },
+            Set = [node, node.Next],
+            Labels = [new Label("one"), new Label("three")],
         };
         specimen.Objects = [specimen, "narrow", 8, null, node, specimen.Ints];
         return specimen;

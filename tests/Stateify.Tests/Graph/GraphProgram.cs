@@ -54,7 +54,12 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
             Apply(_objects[change.Target % _objects.Count]);
         }
 
-        return _objects[changes.Length % 4 == 1 ? _objects.Count - 1 : 0];
+        return (changes.Length % 4) switch
+        {
+            0 => _objects[0],
+            1 => _objects[^1],
+            _ => _objects.ToArray(),
+        };
     }
 
     /// <summary>The fields of a type and its base classes that are saved.</summary>
