@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 namespace Stateify.Tests.Graph;
 
 /// <summary>
-/// A random graph as a list of small changes: each takes one of the objects made so far and puts a random value into it. A list
+/// A random graph as a list of small changes: each may make an object, and puts a random value into one of those made so far. A list
 /// with some changes left out is a program, too, so that a failing one can be shrunk.
 /// </summary>
 internal sealed class GraphProgram(GraphProgram.Change[] changes)
@@ -51,6 +51,8 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
         foreach (Change change in changes)
         {
             _random = new Random(change.Seed);
+            if (_random.Next(2) == 0)
+                Make(ObjectTypes[_random.Next(ObjectTypes.Length)], 0);
             Apply(_objects[change.Target % _objects.Count]);
         }
 
