@@ -21,7 +21,7 @@ public enum ColumnKind : byte
     /// <summary>A UTF-16 code unit.</summary>
     Character = 5,
 
-    /// <summary>16 bytes: flags, high, low, middle words of a <see cref="decimal"/>.</summary>
+    /// <summary>16 bytes: low, middle and high word and flags of a <see cref="decimal"/>.</summary>
     Decimal = 6,
 
     /// <summary>16 bytes of a <see cref="System.Guid"/> in its little-endian layout.</summary>

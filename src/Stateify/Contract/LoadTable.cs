@@ -31,7 +31,7 @@ public abstract class LoadTable
     /// <summary>The highest ordinal.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>The rows of the section, or its payload bytes.</summary>
+    /// <summary>The rows of the section: one an object, or one an element.</summary>
     internal long RowCount { get; private set; }
 
     /// <summary>Where the section starts.</summary>

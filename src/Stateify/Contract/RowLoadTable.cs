@@ -17,7 +17,8 @@ public sealed class RowLoadTable : LoadTable
     /// <summary>The objects and their rows, in order.</summary>
     public RowCursor Rows => new(this);
 
-    internal override Int128 SectionLength => (Int128)Count * Type.Width;
+    // Counts that differ claim bytes that no section can have.
+    internal override Int128 SectionLength => Count == RowCount ? (Int128)Count * Type.Width : Int128.MaxValue;
 
     /// <summary>The row of one object.</summary>
     internal RowReader Row(int ordinal) =>

@@ -7,7 +7,7 @@ internal sealed class BlockLoadTable(StateType type, IBlockType blockType, LoadS
 {
     private const int LengthWidth = 4;
 
-    internal override Int128 SectionLength => ((Int128)Count * LengthWidth) + RowCount;
+    internal override Int128 SectionLength => ((Int128)Count * LengthWidth) + ((Int128)RowCount * Type.Width);
 
     internal override void Fill()
     {
@@ -17,7 +17,7 @@ internal sealed class BlockLoadTable(StateType type, IBlockType blockType, LoadS
     {
         object?[] objects = Objects;
         long block = Offset + ((long)Count * LengthWidth);
-        long end = block + RowCount;
+        long end = block + (RowCount * Type.Width);
         for (int ordinal = 1; ordinal <= Count; ordinal++)
         {
             Image.Position = Offset + ((ordinal - 1L) * LengthWidth);

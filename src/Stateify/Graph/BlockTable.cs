@@ -13,8 +13,8 @@ internal sealed class BlockTable(StateType type, IBlockType blockType, SaveSessi
     private int[] _lengths = ArrayPool<int>.Shared.Rent(Math.Max(16, type.ExpectedCount + 2));
     private long _bytes;
 
-    /// <summary>The payload of the section in bytes.</summary>
-    internal override long RowCount => _bytes;
+    /// <summary>The elements of all objects, so that the image does not tell whether they were copied whole or one by one.</summary>
+    internal override long RowCount => _bytes / Type.Width;
 
     internal override long SectionLength => Count * 4L + _bytes;
 

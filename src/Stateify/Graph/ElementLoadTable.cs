@@ -29,8 +29,17 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
     {
         if (Type.IsDeferred)
             return;
-        for (int ordinal = 1; ordinal <= Count; ordinal++)
-            Fill(ordinal);
+        try
+        {
+            for (int ordinal = 1; ordinal <= Count; ordinal++)
+                Fill(ordinal);
+        }
+        catch (Exception exception) when (Type.Kind is StateTypeKind.Set or StateTypeKind.Map && exception is not StateException)
+        {
+            // A struct's own GetHashCode need not bear what a damaged image makes of its fields.
+            throw ErrorPlace.Of(
+                Session, this, Session.CurrentOrdinal, StateErrors.HookFailed("GetHashCode or Equals of a key", exception));
+        }
     }
 
     /// <summary>Fills one collection.</summary>
