@@ -76,7 +76,7 @@ internal sealed class FieldStatements(SavableType type)
 
     private string Place(SavableField field) => field.Writing switch
     {
-        FieldAccess.PastReadonly => $"{SourceFile.Unsafe}.AsRef(in self.{field.Identifier})",
+        FieldAccess.PastReadonly => $"{SourceFile.Contract}Access.Writable(in self.{field.Identifier})",
         FieldAccess.Accessor => AccessorCall(field),
         _ => $"self.{field.Identifier}",
     };
@@ -84,7 +84,7 @@ internal sealed class FieldStatements(SavableType type)
     // A struct is passed as 'in' where it is saved, and its accessor wants 'ref'.
     private string AccessorCall(SavableField field)
     {
-        string self = type.Kind == SavableKind.Struct ? $"ref {SourceFile.Unsafe}.AsRef(in self)" : "self";
+        string self = type.Kind == SavableKind.Struct ? $"ref {SourceFile.Contract}Access.Writable(in self)" : "self";
         return $"{AccessorName(field)}({self})";
     }
 

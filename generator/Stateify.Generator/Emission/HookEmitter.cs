@@ -28,7 +28,7 @@ internal static class HookEmitter
         {
             writer.Line();
             writer.Open($"public override void Run{name}(object obj, {SaveContext} context)");
-            writer.Line($"Run{name}Chain({SourceFile.Unsafe}.As<{type.FullName}>(obj), context);");
+            writer.Line($"Run{name}Chain({SourceFile.Contract}Access.As<{type.FullName}>(obj), context);");
             writer.Close();
         }
 
@@ -51,7 +51,7 @@ internal static class HookEmitter
             writer.Line("public override bool HasLoadHooks => true;");
             writer.Line();
             writer.Open($"public override void RunAfterLoad(object obj, {parameters})");
-            writer.Line($"RunAfterLoadChain({SourceFile.Unsafe}.As<{type.FullName}>(obj), row, context);");
+            writer.Line($"RunAfterLoadChain({SourceFile.Contract}Access.As<{type.FullName}>(obj), row, context);");
             writer.Close();
         }
 

@@ -57,11 +57,15 @@ internal static class RowsEmitter
         writer.Line($"public {(layout.IsConstant ? "const" : "static readonly")} int FieldsWidth = {layout.Width};");
     }
 
+    /// <summary>Writes the width of a row: a type without fields still takes a byte.</summary>
+    public static void EmitRowWidth(IndentedWriter writer) =>
+        writer.Line($"public override int Width => {SourceFile.Contract}RowWriter.WidthOf(FieldsWidth);");
+
     private static void EmitInstance(IndentedWriter writer, SavableType type)
     {
         string name = type.FullName;
         writer.Line();
-        writer.Line("public override int Width => global::System.Math.Max(1, FieldsWidth);");
+        EmitRowWidth(writer);
         if (type.GivenName is not null)
         {
             writer.Line();
@@ -78,18 +82,18 @@ internal static class RowsEmitter
         writer.Close();
         writer.Line();
         writer.Open($"public override int OrdinalOf(object obj, {SourceFile.Contract}SaveTable table)");
-        writer.Line($"return table.Ordinal(obj, ref {SourceFile.Unsafe}.As<{name}>(obj)._stateOrdinal);");
+        writer.Line($"return table.Ordinal(obj, ref {SourceFile.Contract}Access.As<{name}>(obj)._stateOrdinal);");
         writer.Close();
         writer.Line();
         writer.Open($"protected override void SaveRows({SourceFile.Contract}RowTable table)");
         writer.Line($"while (table.TryNext(out object? next, out {SourceFile.Contract}RowWriter row))");
-        writer.Continue($"SaveFields({SourceFile.Unsafe}.As<{name}>(next), row);");
+        writer.Continue($"SaveFields({SourceFile.Contract}Access.As<{name}>(next), row);");
         writer.Close();
         writer.Line();
         writer.Open($"protected override void LoadRows({SourceFile.Contract}RowLoadTable table)");
         writer.Line($"{SourceFile.Contract}RowCursor rows = table.Rows;");
         writer.Line($"while (rows.TryNext(out object? next, out {SourceFile.Contract}RowReader row))");
-        writer.Continue($"LoadFields({SourceFile.Unsafe}.As<{name}>(next), row);");
+        writer.Continue($"LoadFields({SourceFile.Contract}Access.As<{name}>(next), row);");
         writer.Close();
     }
 

@@ -37,7 +37,7 @@ internal static class StructEmitter
         writer.Line();
         RowsEmitter.EmitWidth(writer, fields.Layout);
         writer.Line();
-        writer.Line("public override int Width => global::System.Math.Max(1, FieldsWidth);");
+        RowsEmitter.EmitRowWidth(writer);
         if (type.GivenName is not null)
         {
             writer.Line();

@@ -14,7 +14,7 @@ internal sealed class ColumnInspector
     private readonly HashSet<ISymbol> _inProgress;
     private readonly bool _isProbe;
 
-    private const string Contract = "global::Stateify.Contract.";
+    private const string Contract = "stateify::";
     private const string Exclude =
         "exclude it with [NoSave(\"reason\")] and restore it in AfterLoad, or save a value in its place with [SaveAs<T>]";
 

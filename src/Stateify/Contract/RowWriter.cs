@@ -20,6 +20,9 @@ public readonly ref struct RowWriter
         _table = table;
     }
 
+    /// <summary>The bytes of a row for fields of a width: at least one, so that a count in a file is always backed by bytes.</summary>
+    public static int WidthOf(int fields) => Math.Max(1, fields);
+
     /// <summary>The place <paramref name="offset"/> bytes further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowWriter At(int offset) => new(ref Unsafe.Add(ref _cell, offset), _table);

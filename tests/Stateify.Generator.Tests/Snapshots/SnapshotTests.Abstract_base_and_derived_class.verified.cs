@@ -3,6 +3,8 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Circle
@@ -18,33 +20,33 @@ partial class Circle
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Circle(global::Stateify.Contract.Hollow hollow) : base(hollow)
+    private Circle(stateify::Hollow hollow) : base(hollow)
     {
     }
 
     /// <summary>A reference to a Circle: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal readonly struct StateReference : global::Stateify.Contract.IColumn<global::Game.Circle>
+    internal readonly struct StateReference : stateify::IColumn<global::Game.Circle>
     {
         public static int Width => 4;
 
-        public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
+        public static stateify::ColumnSchema Schema { get; } = stateify::ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static int Ordinal(global::Game.Circle? value, global::Stateify.Contract.RowWriter row)
+        public static int Ordinal(global::Game.Circle? value, stateify::RowWriter row)
         {
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Circle? value) => cell.Write(0, Ordinal(value, cell));
+        public static void Write(stateify::RowWriter cell, global::Game.Circle? value) => cell.Write(0, Ordinal(value, cell));
 
-        public static global::Game.Circle? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Circle>(0, StateRows.Type);
+        public static global::Game.Circle? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Circle>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Circle.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public new sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Circle>
+    public new sealed class StateRows : stateify::ClassType<global::Game.Circle>
     {
         public static readonly StateRows Type = new();
 
@@ -52,11 +54,11 @@ partial class Circle
         private static readonly int At__inside = At__radius + 8;
         public static readonly int FieldsWidth = At__inside + 8;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(stateify::TypeSet types)
         {
             global::Game.Shape.StateRows.RegisterFields(types);
         }
@@ -64,42 +66,44 @@ partial class Circle
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Circle(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Circle(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Circle>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Circle>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Circle>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Circle>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Circle>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Circle>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Shape.StateRows.DescribeFields(schema);
-            schema.Add("_radius", global::Stateify.Contract.Scalar<double>.Schema);
-            schema.Add("_inside", global::Stateify.Contract.Reference<global::Game.Shape>.Schema);
+            schema.Add("_radius", stateify::Scalar<double>.Schema);
+            schema.Add("_inside", stateify::Reference<global::Game.Shape>.Schema);
         }
 
-        public static void SaveFields(global::Game.Circle self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Circle self, stateify::RowWriter row)
         {
             global::Game.Shape.StateRows.SaveFields(self, row);
             row.Write(At__radius, self._radius);
             row.WriteReference(At__inside, self._inside);
         }
 
-        public static void LoadFields(global::Game.Circle self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Circle self, stateify::RowReader row)
         {
             global::Game.Shape.StateRows.LoadFields(self, row);
             self._radius = row.Read<double>(At__radius);
@@ -113,6 +117,8 @@ partial class Circle
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Shape
@@ -124,7 +130,7 @@ partial class Shape
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Shape(global::Stateify.Contract.Hollow hollow)
+    protected Shape(stateify::Hollow hollow)
     {
     }
 
@@ -135,21 +141,23 @@ partial class Shape
     {
         public const int FieldsWidth = 4;
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.Add("_layer", global::Stateify.Contract.Scalar<int>.Schema);
+            schema.Add("_layer", stateify::Scalar<int>.Schema);
         }
 
-        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        public static void RegisterFields(stateify::TypeSet types)
         {
         }
 
-        public static void SaveFields(global::Game.Shape self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Shape self, stateify::RowWriter row)
         {
             row.Write(0, self._layer);
         }
 
-        public static void LoadFields(global::Game.Shape self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Shape self, stateify::RowReader row)
         {
             self._layer = row.Read<int>(0);
         }
@@ -161,6 +169,8 @@ partial class Shape
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -170,7 +180,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Circle.StateRows.Type);
     }
 }

@@ -3,6 +3,8 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Session
@@ -18,103 +20,105 @@ partial class Session
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Session(global::Stateify.Contract.Hollow hollow)
+    private Session(stateify::Hollow hollow)
     {
     }
 
     /// <summary>A reference to a Session: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal readonly struct StateReference : global::Stateify.Contract.IColumn<global::Game.Session>
+    internal readonly struct StateReference : stateify::IColumn<global::Game.Session>
     {
         public static int Width => 4;
 
-        public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
+        public static stateify::ColumnSchema Schema { get; } = stateify::ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static int Ordinal(global::Game.Session? value, global::Stateify.Contract.RowWriter row)
+        public static int Ordinal(global::Game.Session? value, stateify::RowWriter row)
         {
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Session? value) => cell.Write(0, Ordinal(value, cell));
+        public static void Write(stateify::RowWriter cell, global::Game.Session? value) => cell.Write(0, Ordinal(value, cell));
 
-        public static global::Game.Session? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Session>(0, StateRows.Type);
+        public static global::Game.Session? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Session>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Session.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Session>
+    public sealed class StateRows : stateify::ClassType<global::Game.Session>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 8;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
         protected override string GivenName => "session";
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(stateify::TypeSet types)
         {
-            types.AddArray<string, global::Stateify.Contract.Text>();
+            types.AddArray<string, stateify::Text>();
         }
 
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Session(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Session(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Session>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Session>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Session>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Session>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Session>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Session>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             schema.Add("_parent", global::Game.Session.StateReference.Schema, wait: true);
-            schema.Add("_handlers", global::Stateify.Contract.ArrayReference<string, global::Stateify.Contract.Text>.Schema);
+            schema.Add("_handlers", stateify::ArrayReference<string, stateify::Text>.Schema);
         }
 
-        public static void SaveFields(global::Game.Session self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Session self, stateify::RowWriter row)
         {
             row.RequireZero(self._pending is null, "_pending");
             row.RequireZero(self._retries == default, "_retries");
             row.Write(0, global::Game.Session.StateReference.Ordinal(self._parent, row));
-            global::Stateify.Contract.ArrayReference<string, global::Stateify.Contract.Text>.Write(row.At(4), self.SaveHandlers());
+            stateify::ArrayReference<string, stateify::Text>.Write(row.At(4), self.SaveHandlers());
         }
 
-        public static void LoadFields(global::Game.Session self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Session self, stateify::RowReader row)
         {
-            global::System.Runtime.CompilerServices.Unsafe.AsRef(in self._clock) = row.External<global::System.TimeProvider>("clock", "_clock");
+            stateify::Access.Writable(in self._clock) = row.External<global::System.TimeProvider>("clock", "_clock");
             self._parent = row.ReadExact<global::Game.Session>(0, global::Game.Session.StateRows.Type);
         }
 
         public override bool HasLoadHooks => true;
 
-        public override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public override void RunAfterLoad(object obj, stateify::RowReader row, global::Stateify.LoadContext context)
         {
-            RunAfterLoadChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Session>(obj), row, context);
+            RunAfterLoadChain(stateify::Access.As<global::Game.Session>(obj), row, context);
         }
 
-        public static void RunAfterLoadChain(global::Game.Session self, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public static void RunAfterLoadChain(global::Game.Session self, stateify::RowReader row, global::Stateify.LoadContext context)
         {
-            self.LoadHandlers(global::Stateify.Contract.ArrayReference<string, global::Stateify.Contract.Text>.Read(row.At(4)));
+            self.LoadHandlers(stateify::ArrayReference<string, stateify::Text>.Read(row.At(4)));
             self.AfterLoad();
         }
     }
@@ -125,6 +129,8 @@ partial class Session
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -134,7 +140,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Session.StateRows.Type);
     }
 }

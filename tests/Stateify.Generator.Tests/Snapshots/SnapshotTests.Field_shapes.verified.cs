@@ -3,6 +3,8 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Everything
@@ -18,38 +20,38 @@ partial class Everything
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Everything(global::Stateify.Contract.Hollow hollow)
+    private Everything(stateify::Hollow hollow)
     {
     }
 
     /// <summary>A reference to a Everything: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal readonly struct StateReference : global::Stateify.Contract.IColumn<global::Game.Everything>
+    internal readonly struct StateReference : stateify::IColumn<global::Game.Everything>
     {
         public static int Width => 4;
 
-        public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
+        public static stateify::ColumnSchema Schema { get; } = stateify::ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static int Ordinal(global::Game.Everything? value, global::Stateify.Contract.RowWriter row)
+        public static int Ordinal(global::Game.Everything? value, stateify::RowWriter row)
         {
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Everything? value) => cell.Write(0, Ordinal(value, cell));
+        public static void Write(stateify::RowWriter cell, global::Game.Everything? value) => cell.Write(0, Ordinal(value, cell));
 
-        public static global::Game.Everything? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Everything>(0, StateRows.Type);
+        public static global::Game.Everything? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Everything>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Everything.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Everything>
+    public sealed class StateRows : stateify::ClassType<global::Game.Everything>
     {
         public static readonly StateRows Type = new();
 
-        private static readonly int At__discount = 30 + global::Stateify.Contract.Inline<global::Game.Money>.Width;
-        private static readonly int At__serial = At__discount + global::Stateify.Contract.Optional<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>.Width;
+        private static readonly int At__discount = 30 + stateify::Inline<global::Game.Money>.Width;
+        private static readonly int At__serial = At__discount + stateify::Optional<global::Game.Money, stateify::Inline<global::Game.Money>>.Width;
         private static readonly int At__tag = At__serial + 8;
         private static readonly int At__lease = At__tag + 8;
         private static readonly int At__grid = At__lease + 8;
@@ -59,102 +61,104 @@ partial class Everything
         private static readonly int At__history = At__prices + 8;
         public static readonly int FieldsWidth = At__history + 8;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(stateify::TypeSet types)
         {
-            types.AddValue<global::Game.Mode, global::Stateify.Contract.EnumColumn<global::Game.Mode>>();
-            types.AddOptional<global::Game.Mode, global::Stateify.Contract.EnumColumn<global::Game.Mode>>();
+            types.AddValue<global::Game.Mode, stateify::EnumColumn<global::Game.Mode>>();
+            types.AddOptional<global::Game.Mode, stateify::EnumColumn<global::Game.Mode>>();
             types.AddStruct<global::Game.Money>();
-            types.AddOptional<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>();
-            types.AddArray<int, global::Stateify.Contract.Scalar<int>>();
-            types.AddArray<int[], global::Stateify.Contract.ArrayReference<int, global::Stateify.Contract.Scalar<int>>>();
+            types.AddOptional<global::Game.Money, stateify::Inline<global::Game.Money>>();
+            types.AddArray<int, stateify::Scalar<int>>();
+            types.AddArray<int[], stateify::ArrayReference<int, stateify::Scalar<int>>>();
             types.AddArray<global::Game.Everything, global::Game.Everything.StateReference>();
-            types.AddSet<string, global::Stateify.Contract.Text>();
-            types.AddList<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>();
-            types.AddMap<global::Game.Mode, global::Stateify.Contract.EnumColumn<global::Game.Mode>, global::System.Collections.Generic.List<global::Game.Money>, global::Stateify.Contract.Reference<global::System.Collections.Generic.List<global::Game.Money>>>();
-            types.AddArray<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>();
-            types.AddList<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>();
+            types.AddSet<string, stateify::Text>();
+            types.AddList<global::Game.Money, stateify::Inline<global::Game.Money>>();
+            types.AddMap<global::Game.Mode, stateify::EnumColumn<global::Game.Mode>, global::System.Collections.Generic.List<global::Game.Money>, stateify::Reference<global::System.Collections.Generic.List<global::Game.Money>>>();
+            types.AddArray<global::Game.Money, stateify::Inline<global::Game.Money>>();
+            types.AddList<global::Game.Money, stateify::Inline<global::Game.Money>>();
         }
 
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Everything(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Everything(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Everything>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Everything>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Everything>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Everything>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Everything>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Everything>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.Add("_flag", global::Stateify.Contract.BooleanColumn.Schema);
-            schema.Add("_mode", global::Stateify.Contract.EnumColumn<global::Game.Mode>.Schema);
-            schema.Add("_noMode", global::Stateify.Contract.Optional<global::Game.Mode, global::Stateify.Contract.EnumColumn<global::Game.Mode>>.Schema);
-            schema.Add("_when", global::Stateify.Contract.DateTimeColumn.Schema);
-            schema.Add("_id", global::Stateify.Contract.Scalar<global::System.Guid>.Schema);
-            schema.Add("_price", global::Stateify.Contract.Inline<global::Game.Money>.Schema);
-            schema.Add("_discount", global::Stateify.Contract.Optional<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>.Schema);
-            schema.Add("_serial", global::Stateify.Contract.Scalar<long>.Schema);
-            schema.Add("_tag", global::Stateify.Contract.Reference<object>.Schema);
-            schema.Add("_lease", global::Stateify.Contract.Reference<global::System.IDisposable>.Schema);
-            schema.Add("_grid", global::Stateify.Contract.ArrayReference<int[], global::Stateify.Contract.ArrayReference<int, global::Stateify.Contract.Scalar<int>>>.Schema);
-            schema.Add("_parts", global::Stateify.Contract.ArrayReference<global::Game.Everything, global::Game.Everything.StateReference>.Schema);
-            schema.Add("_words", global::Stateify.Contract.Reference<global::System.Collections.Generic.HashSet<string>>.Schema);
-            schema.Add("_prices", global::Stateify.Contract.Reference<global::System.Collections.Generic.Dictionary<global::Game.Mode, global::System.Collections.Generic.List<global::Game.Money>>>.Schema);
-            schema.Add("_history", global::Stateify.Contract.Reference<global::System.Collections.Generic.IReadOnlyList<global::Game.Money>>.Schema);
+            schema.Add("_flag", stateify::BooleanColumn.Schema);
+            schema.Add("_mode", stateify::EnumColumn<global::Game.Mode>.Schema);
+            schema.Add("_noMode", stateify::Optional<global::Game.Mode, stateify::EnumColumn<global::Game.Mode>>.Schema);
+            schema.Add("_when", stateify::DateTimeColumn.Schema);
+            schema.Add("_id", stateify::Scalar<global::System.Guid>.Schema);
+            schema.Add("_price", stateify::Inline<global::Game.Money>.Schema);
+            schema.Add("_discount", stateify::Optional<global::Game.Money, stateify::Inline<global::Game.Money>>.Schema);
+            schema.Add("_serial", stateify::Scalar<long>.Schema);
+            schema.Add("_tag", stateify::Reference<object>.Schema);
+            schema.Add("_lease", stateify::Reference<global::System.IDisposable>.Schema);
+            schema.Add("_grid", stateify::ArrayReference<int[], stateify::ArrayReference<int, stateify::Scalar<int>>>.Schema);
+            schema.Add("_parts", stateify::ArrayReference<global::Game.Everything, global::Game.Everything.StateReference>.Schema);
+            schema.Add("_words", stateify::Reference<global::System.Collections.Generic.HashSet<string>>.Schema);
+            schema.Add("_prices", stateify::Reference<global::System.Collections.Generic.Dictionary<global::Game.Mode, global::System.Collections.Generic.List<global::Game.Money>>>.Schema);
+            schema.Add("_history", stateify::Reference<global::System.Collections.Generic.IReadOnlyList<global::Game.Money>>.Schema);
         }
 
-        public static void SaveFields(global::Game.Everything self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Everything self, stateify::RowWriter row)
         {
             row.Write(0, self._flag);
             row.Write(1, self._mode);
-            global::Stateify.Contract.Optional<global::Game.Mode, global::Stateify.Contract.EnumColumn<global::Game.Mode>>.Write(row.At(3), self._noMode);
-            global::Stateify.Contract.DateTimeColumn.Write(row.At(6), self._when);
+            stateify::Optional<global::Game.Mode, stateify::EnumColumn<global::Game.Mode>>.Write(row.At(3), self._noMode);
+            stateify::DateTimeColumn.Write(row.At(6), self._when);
             row.Write(14, self._id);
-            global::Stateify.Contract.Inline<global::Game.Money>.Write(row.At(30), self._price);
-            global::Stateify.Contract.Optional<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>.Write(row.At(At__discount), self._discount);
+            stateify::Inline<global::Game.Money>.Write(row.At(30), self._price);
+            stateify::Optional<global::Game.Money, stateify::Inline<global::Game.Money>>.Write(row.At(At__discount), self._discount);
             row.Write(At__serial, self._serial);
             row.WriteReference(At__tag, self._tag);
             row.WriteReference(At__lease, self._lease);
-            global::Stateify.Contract.ArrayReference<int[], global::Stateify.Contract.ArrayReference<int, global::Stateify.Contract.Scalar<int>>>.Write(row.At(At__grid), self._grid);
-            global::Stateify.Contract.ArrayReference<global::Game.Everything, global::Game.Everything.StateReference>.Write(row.At(At__parts), self._parts);
+            stateify::ArrayReference<int[], stateify::ArrayReference<int, stateify::Scalar<int>>>.Write(row.At(At__grid), self._grid);
+            stateify::ArrayReference<global::Game.Everything, global::Game.Everything.StateReference>.Write(row.At(At__parts), self._parts);
             row.WriteReference(At__words, self._words);
             row.WriteReference(At__prices, self._prices);
             row.WriteReference(At__history, self._history);
         }
 
-        public static void LoadFields(global::Game.Everything self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Everything self, stateify::RowReader row)
         {
             self._flag = row.ReadBoolean(0);
             self._mode = row.Read<global::Game.Mode>(1);
-            self._noMode = global::Stateify.Contract.Optional<global::Game.Mode, global::Stateify.Contract.EnumColumn<global::Game.Mode>>.Read(row.At(3));
-            self._when = global::Stateify.Contract.DateTimeColumn.Read(row.At(6));
+            self._noMode = stateify::Optional<global::Game.Mode, stateify::EnumColumn<global::Game.Mode>>.Read(row.At(3));
+            self._when = stateify::DateTimeColumn.Read(row.At(6));
             self._id = row.Read<global::System.Guid>(14);
-            self._price = global::Stateify.Contract.Inline<global::Game.Money>.Read(row.At(30));
-            self._discount = global::Stateify.Contract.Optional<global::Game.Money, global::Stateify.Contract.Inline<global::Game.Money>>.Read(row.At(At__discount));
-            global::System.Runtime.CompilerServices.Unsafe.AsRef(in self._serial) = row.Read<long>(At__serial);
+            self._price = stateify::Inline<global::Game.Money>.Read(row.At(30));
+            self._discount = stateify::Optional<global::Game.Money, stateify::Inline<global::Game.Money>>.Read(row.At(At__discount));
+            stateify::Access.Writable(in self._serial) = row.Read<long>(At__serial);
             self._tag = row.ReadReference<object>(At__tag);
             self._lease = row.ReadReference<global::System.IDisposable>(At__lease);
-            self._grid = global::Stateify.Contract.ArrayReference<int[], global::Stateify.Contract.ArrayReference<int, global::Stateify.Contract.Scalar<int>>>.Read(row.At(At__grid));
-            self._parts = global::Stateify.Contract.ArrayReference<global::Game.Everything, global::Game.Everything.StateReference>.Read(row.At(At__parts));
+            self._grid = stateify::ArrayReference<int[], stateify::ArrayReference<int, stateify::Scalar<int>>>.Read(row.At(At__grid));
+            self._parts = stateify::ArrayReference<global::Game.Everything, global::Game.Everything.StateReference>.Read(row.At(At__parts));
             self._words = row.ReadReference<global::System.Collections.Generic.HashSet<string>>(At__words);
             self._prices = row.ReadReference<global::System.Collections.Generic.Dictionary<global::Game.Mode, global::System.Collections.Generic.List<global::Game.Money>>>(At__prices);
             self._history = row.ReadReference<global::System.Collections.Generic.IReadOnlyList<global::Game.Money>>(At__history);
@@ -167,20 +171,22 @@ partial class Everything
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
-partial struct Money : global::Stateify.Contract.ISavableStruct<global::Game.Money>
+partial struct Money : stateify::ISavableStruct<global::Game.Money>
 {
-    static int global::Stateify.Contract.ISavableStruct<global::Game.Money>.Width => StateRows.Type.Width;
+    static int stateify::ISavableStruct<global::Game.Money>.Width => StateRows.Type.Width;
 
-    static global::Stateify.Contract.StateType global::Stateify.Contract.ISavableStruct<global::Game.Money>.Type => StateRows.Type;
+    static stateify::StateType stateify::ISavableStruct<global::Game.Money>.Type => StateRows.Type;
 
-    static void global::Stateify.Contract.ISavableStruct<global::Game.Money>.SaveFields(in global::Game.Money self, global::Stateify.Contract.RowWriter row)
+    static void stateify::ISavableStruct<global::Game.Money>.SaveFields(in global::Game.Money self, stateify::RowWriter row)
     {
         StateRows.SaveFields(in self, row);
     }
 
-    static void global::Stateify.Contract.ISavableStruct<global::Game.Money>.LoadFields(ref global::Game.Money self, global::Stateify.Contract.RowReader row)
+    static void stateify::ISavableStruct<global::Game.Money>.LoadFields(ref global::Game.Money self, stateify::RowReader row)
     {
         StateRows.LoadFields(ref self, row);
     }
@@ -188,27 +194,27 @@ partial struct Money : global::Stateify.Contract.ISavableStruct<global::Game.Mon
     /// <summary>The columns of Money.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Money>
+    public sealed class StateRows : stateify::StructType<global::Game.Money>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 16;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema)
+        protected override void Describe(stateify::SchemaBuilder schema)
         {
-            schema.Add("Amount", global::Stateify.Contract.DecimalColumn.Schema);
+            schema.Add("Amount", stateify::DecimalColumn.Schema);
         }
 
-        public static void SaveFields(in global::Game.Money self, global::Stateify.Contract.RowWriter row)
+        public static void SaveFields(in global::Game.Money self, stateify::RowWriter row)
         {
-            global::Stateify.Contract.DecimalColumn.Write(row, self.Amount);
+            stateify::DecimalColumn.Write(row, self.Amount);
         }
 
-        public static void LoadFields(ref global::Game.Money self, global::Stateify.Contract.RowReader row)
+        public static void LoadFields(ref global::Game.Money self, stateify::RowReader row)
         {
-            self.Amount = global::Stateify.Contract.DecimalColumn.Read(row);
+            self.Amount = stateify::DecimalColumn.Read(row);
         }
     }
 }
@@ -217,6 +223,8 @@ partial struct Money : global::Stateify.Contract.ISavableStruct<global::Game.Mon
 // <auto-generated/>
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
+
+using stateify = global::Stateify.Contract;
 
 namespace Stateify.Generated;
 
@@ -227,7 +235,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Everything.StateRows.Type);
         types.Add(global::Game.Money.StateRows.Type);
     }

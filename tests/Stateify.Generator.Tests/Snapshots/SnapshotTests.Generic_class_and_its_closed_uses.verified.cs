@@ -3,6 +3,8 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Box<T>
@@ -18,70 +20,72 @@ partial class Box<T>
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Box(global::Stateify.Contract.Hollow hollow)
+    protected Box(stateify::Hollow hollow)
     {
     }
 
     /// <summary>The rows of Box&lt;T&gt;.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Box<T>>
+    public sealed class StateRows : stateify::ClassType<global::Game.Box<T>>
     {
         public static readonly StateRows Type = new();
 
-        private static readonly int At__history = global::Stateify.Contract.DynamicColumn<T>.Width;
+        private static readonly int At__history = stateify::DynamicColumn<T>.Width;
         public static readonly int FieldsWidth = At__history + 8;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
+        public override void RegisterParts(stateify::TypeSet types) => RegisterFields(types);
 
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Box<T>(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Box<T>(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Box<T>>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Box<T>>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Box<T>>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Box<T>>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Box<T>>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Box<T>>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.Add("_value", global::Stateify.Contract.DynamicColumn<T>.Schema);
-            schema.Add("_history", global::Stateify.Contract.Reference<global::System.Collections.Generic.List<T>>.Schema);
+            schema.Add("_value", stateify::DynamicColumn<T>.Schema);
+            schema.Add("_history", stateify::Reference<global::System.Collections.Generic.List<T>>.Schema);
         }
 
-        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        public static void RegisterFields(stateify::TypeSet types)
         {
-            types.AddList<T, global::Stateify.Contract.DynamicColumn<T>>();
+            types.AddList<T, stateify::DynamicColumn<T>>();
         }
 
-        public static void SaveFields(global::Game.Box<T> self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Box<T> self, stateify::RowWriter row)
         {
-            global::Stateify.Contract.DynamicColumn<T>.Write(row, self._value);
+            stateify::DynamicColumn<T>.Write(row, self._value);
             row.WriteReference(At__history, self._history);
         }
 
-        public static void LoadFields(global::Game.Box<T> self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Box<T> self, stateify::RowReader row)
         {
-            self._value = global::Stateify.Contract.DynamicColumn<T>.Read(row);
+            self._value = stateify::DynamicColumn<T>.Read(row);
             self._history = row.ReadReference<global::System.Collections.Generic.List<T>>(At__history);
         }
     }
@@ -91,6 +95,8 @@ partial class Box<T>
 // <auto-generated/>
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
+
+using stateify = global::Stateify.Contract;
 
 namespace Game;
 
@@ -107,43 +113,43 @@ partial class Shelf
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Shelf(global::Stateify.Contract.Hollow hollow)
+    private Shelf(stateify::Hollow hollow)
     {
     }
 
     /// <summary>A reference to a Shelf: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal readonly struct StateReference : global::Stateify.Contract.IColumn<global::Game.Shelf>
+    internal readonly struct StateReference : stateify::IColumn<global::Game.Shelf>
     {
         public static int Width => 4;
 
-        public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
+        public static stateify::ColumnSchema Schema { get; } = stateify::ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static int Ordinal(global::Game.Shelf? value, global::Stateify.Contract.RowWriter row)
+        public static int Ordinal(global::Game.Shelf? value, stateify::RowWriter row)
         {
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Shelf? value) => cell.Write(0, Ordinal(value, cell));
+        public static void Write(stateify::RowWriter cell, global::Game.Shelf? value) => cell.Write(0, Ordinal(value, cell));
 
-        public static global::Game.Shelf? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Shelf>(0, StateRows.Type);
+        public static global::Game.Shelf? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Shelf>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Shelf.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Shelf>
+    public sealed class StateRows : stateify::ClassType<global::Game.Shelf>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 16;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(stateify::TypeSet types)
         {
             types.Add(global::Game.Box<int>.StateRows.Type);
             types.Add(global::Game.Box<global::Game.Shelf>.StateRows.Type);
@@ -152,40 +158,42 @@ partial class Shelf
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Shelf(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Shelf(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Shelf>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Shelf>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Shelf>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Shelf>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Shelf>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Shelf>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.Add("_number", global::Stateify.Contract.Reference<global::Game.Box<int>>.Schema);
-            schema.Add("_shelf", global::Stateify.Contract.Reference<global::Game.Box<global::Game.Shelf>>.Schema);
+            schema.Add("_number", stateify::Reference<global::Game.Box<int>>.Schema);
+            schema.Add("_shelf", stateify::Reference<global::Game.Box<global::Game.Shelf>>.Schema);
         }
 
-        public static void SaveFields(global::Game.Shelf self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Shelf self, stateify::RowWriter row)
         {
             row.WriteReference(0, self._number);
             row.WriteReference(8, self._shelf);
         }
 
-        public static void LoadFields(global::Game.Shelf self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Shelf self, stateify::RowReader row)
         {
             self._number = row.ReadReference<global::Game.Box<int>>(0);
             self._shelf = row.ReadReference<global::Game.Box<global::Game.Shelf>>(8);
@@ -198,6 +206,8 @@ partial class Shelf
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -207,7 +217,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Shelf.StateRows.Type);
     }
 }

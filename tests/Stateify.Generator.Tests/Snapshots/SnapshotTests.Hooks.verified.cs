@@ -3,6 +3,8 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Cache
@@ -18,64 +20,66 @@ partial class Cache
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Cache(global::Stateify.Contract.Hollow hollow)
+    protected Cache(stateify::Hollow hollow)
     {
     }
 
     /// <summary>The rows of Cache.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Cache>
+    public sealed class StateRows : stateify::ClassType<global::Game.Cache>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 4;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
+        public override void RegisterParts(stateify::TypeSet types) => RegisterFields(types);
 
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Cache(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Cache(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Cache>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Cache>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Cache>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.Add("_hits", global::Stateify.Contract.Scalar<int>.Schema);
+            schema.Add("_hits", stateify::Scalar<int>.Schema);
         }
 
-        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        public static void RegisterFields(stateify::TypeSet types)
         {
         }
 
-        public static void SaveFields(global::Game.Cache self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Cache self, stateify::RowWriter row)
         {
             row.Write(0, self._hits);
         }
 
-        public static void LoadFields(global::Game.Cache self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Cache self, stateify::RowReader row)
         {
             self._hits = row.Read<int>(0);
         }
@@ -84,7 +88,7 @@ partial class Cache
 
         public override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
         {
-            RunBeforeSaveChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(obj), context);
+            RunBeforeSaveChain(stateify::Access.As<global::Game.Cache>(obj), context);
         }
 
         public static void RunBeforeSaveChain(global::Game.Cache self, global::Stateify.SaveContext context)
@@ -94,7 +98,7 @@ partial class Cache
 
         public override void RunAfterSave(object obj, global::Stateify.SaveContext context)
         {
-            RunAfterSaveChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(obj), context);
+            RunAfterSaveChain(stateify::Access.As<global::Game.Cache>(obj), context);
         }
 
         public static void RunAfterSaveChain(global::Game.Cache self, global::Stateify.SaveContext context)
@@ -104,12 +108,12 @@ partial class Cache
 
         public override bool HasLoadHooks => true;
 
-        public override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public override void RunAfterLoad(object obj, stateify::RowReader row, global::Stateify.LoadContext context)
         {
-            RunAfterLoadChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Cache>(obj), row, context);
+            RunAfterLoadChain(stateify::Access.As<global::Game.Cache>(obj), row, context);
         }
 
-        public static void RunAfterLoadChain(global::Game.Cache self, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public static void RunAfterLoadChain(global::Game.Cache self, stateify::RowReader row, global::Stateify.LoadContext context)
         {
             self.AfterLoad();
         }
@@ -120,6 +124,8 @@ partial class Cache
 // <auto-generated/>
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
+
+using stateify = global::Stateify.Contract;
 
 namespace Game;
 
@@ -136,43 +142,43 @@ partial class PageCache
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private PageCache(global::Stateify.Contract.Hollow hollow) : base(hollow)
+    private PageCache(stateify::Hollow hollow) : base(hollow)
     {
     }
 
     /// <summary>A reference to a PageCache: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal readonly struct StateReference : global::Stateify.Contract.IColumn<global::Game.PageCache>
+    internal readonly struct StateReference : stateify::IColumn<global::Game.PageCache>
     {
         public static int Width => 4;
 
-        public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
+        public static stateify::ColumnSchema Schema { get; } = stateify::ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static int Ordinal(global::Game.PageCache? value, global::Stateify.Contract.RowWriter row)
+        public static int Ordinal(global::Game.PageCache? value, stateify::RowWriter row)
         {
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.PageCache? value) => cell.Write(0, Ordinal(value, cell));
+        public static void Write(stateify::RowWriter cell, global::Game.PageCache? value) => cell.Write(0, Ordinal(value, cell));
 
-        public static global::Game.PageCache? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.PageCache>(0, StateRows.Type);
+        public static global::Game.PageCache? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.PageCache>(0, StateRows.Type);
     }
 
     /// <summary>The rows of PageCache.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public new sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.PageCache>
+    public new sealed class StateRows : stateify::ClassType<global::Game.PageCache>
     {
         public static readonly StateRows Type = new();
 
         public static readonly int FieldsWidth = global::Game.Cache.StateRows.FieldsWidth;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(stateify::TypeSet types)
         {
             global::Game.Cache.StateRows.RegisterFields(types);
         }
@@ -180,38 +186,40 @@ partial class PageCache
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.PageCache(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.PageCache(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.PageCache>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.PageCache>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.PageCache>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Cache.StateRows.DescribeFields(schema);
         }
 
-        public static void SaveFields(global::Game.PageCache self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.PageCache self, stateify::RowWriter row)
         {
             global::Game.Cache.StateRows.SaveFields(self, row);
         }
 
-        public static void LoadFields(global::Game.PageCache self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.PageCache self, stateify::RowReader row)
         {
             global::Game.Cache.StateRows.LoadFields(self, row);
         }
@@ -220,7 +228,7 @@ partial class PageCache
 
         public override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
         {
-            RunBeforeSaveChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(obj), context);
+            RunBeforeSaveChain(stateify::Access.As<global::Game.PageCache>(obj), context);
         }
 
         public static void RunBeforeSaveChain(global::Game.PageCache self, global::Stateify.SaveContext context)
@@ -231,7 +239,7 @@ partial class PageCache
 
         public override void RunAfterSave(object obj, global::Stateify.SaveContext context)
         {
-            RunAfterSaveChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(obj), context);
+            RunAfterSaveChain(stateify::Access.As<global::Game.PageCache>(obj), context);
         }
 
         public static void RunAfterSaveChain(global::Game.PageCache self, global::Stateify.SaveContext context)
@@ -241,12 +249,12 @@ partial class PageCache
 
         public override bool HasLoadHooks => true;
 
-        public override void RunAfterLoad(object obj, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public override void RunAfterLoad(object obj, stateify::RowReader row, global::Stateify.LoadContext context)
         {
-            RunAfterLoadChain(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.PageCache>(obj), row, context);
+            RunAfterLoadChain(stateify::Access.As<global::Game.PageCache>(obj), row, context);
         }
 
-        public static void RunAfterLoadChain(global::Game.PageCache self, global::Stateify.Contract.RowReader row, global::Stateify.LoadContext context)
+        public static void RunAfterLoadChain(global::Game.PageCache self, stateify::RowReader row, global::Stateify.LoadContext context)
         {
             global::Game.Cache.StateRows.RunAfterLoadChain(self, row, context);
         }
@@ -258,6 +266,8 @@ partial class PageCache
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -267,7 +277,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Cache.StateRows.Type);
         types.Add(global::Game.PageCache.StateRows.Type);
     }

@@ -3,12 +3,14 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Queue
 {
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal static global::Stateify.Contract.StateType StateOf_Node => global::Game.Queue.Node.StateRows.Type;
+    internal static stateify::StateType StateOf_Node => global::Game.Queue.Node.StateRows.Type;
 
     partial class Node
     {
@@ -23,77 +25,79 @@ partial class Queue
 
         /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private Node(global::Stateify.Contract.Hollow hollow)
+        private Node(stateify::Hollow hollow)
         {
         }
 
         /// <summary>A reference to a Node: an ordinal.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-        internal readonly struct StateReference : global::Stateify.Contract.IColumn<global::Game.Queue.Node>
+        internal readonly struct StateReference : stateify::IColumn<global::Game.Queue.Node>
         {
             public static int Width => 4;
 
-            public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
+            public static stateify::ColumnSchema Schema { get; } = stateify::ColumnSchema.Exact(StateRows.Type);
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static int Ordinal(global::Game.Queue.Node? value, global::Stateify.Contract.RowWriter row)
+            public static int Ordinal(global::Game.Queue.Node? value, stateify::RowWriter row)
             {
                 return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
             }
 
-            public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Queue.Node? value) => cell.Write(0, Ordinal(value, cell));
+            public static void Write(stateify::RowWriter cell, global::Game.Queue.Node? value) => cell.Write(0, Ordinal(value, cell));
 
-            public static global::Game.Queue.Node? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Queue.Node>(0, StateRows.Type);
+            public static global::Game.Queue.Node? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Queue.Node>(0, StateRows.Type);
         }
 
         /// <summary>The rows of Node.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Queue.Node>
+        public sealed class StateRows : stateify::ClassType<global::Game.Queue.Node>
         {
             public static readonly StateRows Type = new();
 
             public const int FieldsWidth = 4;
 
-            public override int Width => global::System.Math.Max(1, FieldsWidth);
+            public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-            protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+            protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
             public override void Create(global::System.Span<object?> objects)
             {
                 foreach (ref object? obj in objects)
-                    obj = new global::Game.Queue.Node(default(global::Stateify.Contract.Hollow));
+                    obj = new global::Game.Queue.Node(default(stateify::Hollow));
             }
 
-            public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+            public override int OrdinalOf(object obj, stateify::SaveTable table)
             {
-                return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Queue.Node>(obj)._stateOrdinal);
+                return table.Ordinal(obj, ref stateify::Access.As<global::Game.Queue.Node>(obj)._stateOrdinal);
             }
 
-            protected override void SaveRows(global::Stateify.Contract.RowTable table)
+            protected override void SaveRows(stateify::RowTable table)
             {
-                while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                    SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Queue.Node>(next), row);
+                while (table.TryNext(out object? next, out stateify::RowWriter row))
+                    SaveFields(stateify::Access.As<global::Game.Queue.Node>(next), row);
             }
 
-            protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+            protected override void LoadRows(stateify::RowLoadTable table)
             {
-                global::Stateify.Contract.RowCursor rows = table.Rows;
-                while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                    LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Queue.Node>(next), row);
+                stateify::RowCursor rows = table.Rows;
+                while (rows.TryNext(out object? next, out stateify::RowReader row))
+                    LoadFields(stateify::Access.As<global::Game.Queue.Node>(next), row);
             }
 
-            public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+            public static void DescribeFields(stateify::SchemaBuilder schema)
             {
                 schema.Add("_next", global::Game.Queue.Node.StateReference.Schema);
             }
 
-            public static void SaveFields(global::Game.Queue.Node self, global::Stateify.Contract.RowWriter row)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void SaveFields(global::Game.Queue.Node self, stateify::RowWriter row)
             {
                 row.Write(0, global::Game.Queue.Node.StateReference.Ordinal(self._next, row));
             }
 
-            public static void LoadFields(global::Game.Queue.Node self, global::Stateify.Contract.RowReader row)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void LoadFields(global::Game.Queue.Node self, stateify::RowReader row)
             {
                 self._next = row.ReadExact<global::Game.Queue.Node>(0, global::Game.Queue.Node.StateRows.Type);
             }
@@ -105,6 +109,8 @@ partial class Queue
 // <auto-generated/>
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
+
+using stateify = global::Stateify.Contract;
 
 namespace Game;
 
@@ -121,77 +127,79 @@ partial class Queue
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Queue(global::Stateify.Contract.Hollow hollow)
+    private Queue(stateify::Hollow hollow)
     {
     }
 
     /// <summary>A reference to a Queue: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal readonly struct StateReference : global::Stateify.Contract.IColumn<global::Game.Queue>
+    internal readonly struct StateReference : stateify::IColumn<global::Game.Queue>
     {
         public static int Width => 4;
 
-        public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
+        public static stateify::ColumnSchema Schema { get; } = stateify::ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static int Ordinal(global::Game.Queue? value, global::Stateify.Contract.RowWriter row)
+        public static int Ordinal(global::Game.Queue? value, stateify::RowWriter row)
         {
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Queue? value) => cell.Write(0, Ordinal(value, cell));
+        public static void Write(stateify::RowWriter cell, global::Game.Queue? value) => cell.Write(0, Ordinal(value, cell));
 
-        public static global::Game.Queue? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Queue>(0, StateRows.Type);
+        public static global::Game.Queue? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Queue>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Queue.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Queue>
+    public sealed class StateRows : stateify::ClassType<global::Game.Queue>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 4;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Queue(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Queue(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Queue>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Queue>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Queue>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Queue>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Queue>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Queue>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             schema.Add("_first", global::Game.Queue.Node.StateReference.Schema);
         }
 
-        public static void SaveFields(global::Game.Queue self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Queue self, stateify::RowWriter row)
         {
             row.Write(0, global::Game.Queue.Node.StateReference.Ordinal(self._first, row));
         }
 
-        public static void LoadFields(global::Game.Queue self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Queue self, stateify::RowReader row)
         {
             self._first = row.ReadExact<global::Game.Queue.Node>(0, global::Game.Queue.Node.StateRows.Type);
         }
@@ -203,6 +211,8 @@ partial class Queue
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -212,7 +222,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Queue.StateOf_Node);
         types.Add(global::Game.Queue.StateRows.Type);
     }

@@ -3,6 +3,8 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Profile
@@ -19,65 +21,66 @@ partial class Profile
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    protected Profile(global::Stateify.Contract.Hollow hollow)
+    protected Profile(stateify::Hollow hollow)
     {
     }
 
     /// <summary>The rows of Profile.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Profile>
+    public sealed class StateRows : stateify::ClassType<global::Game.Profile>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 28;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types) => RegisterFields(types);
+        public override void RegisterParts(stateify::TypeSet types) => RegisterFields(types);
 
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Profile(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Profile(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Profile>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Profile>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Profile>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Profile>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Profile>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Profile>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.Add("ReadWrite", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("ReadOnly", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("InitOnly", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("Required", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("Virtual", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("Checked", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("Game.INamed.Name", global::Stateify.Contract.Text.Schema);
+            schema.Add("ReadWrite", stateify::Scalar<int>.Schema);
+            schema.Add("ReadOnly", stateify::Scalar<int>.Schema);
+            schema.Add("InitOnly", stateify::Scalar<int>.Schema);
+            schema.Add("Required", stateify::Scalar<int>.Schema);
+            schema.Add("Virtual", stateify::Scalar<int>.Schema);
+            schema.Add("Checked", stateify::Scalar<int>.Schema);
+            schema.Add("Game.INamed.Name", stateify::Text.Schema);
         }
 
-        public static void RegisterFields(global::Stateify.Contract.TypeSet types)
+        public static void RegisterFields(stateify::TypeSet types)
         {
         }
 
-        public static void SaveFields(global::Game.Profile self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Profile self, stateify::RowWriter row)
         {
             row.Write(0, self.ReadWrite);
             row.Write(4, self.ReadOnly);
@@ -88,7 +91,8 @@ partial class Profile
             row.WriteText(24, FieldOf_Game_INamed_Name(self));
         }
 
-        public static void LoadFields(global::Game.Profile self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Profile self, stateify::RowReader row)
         {
             self.ReadWrite = row.Read<int>(0);
             FieldOf_ReadOnly(self) = row.Read<int>(4);
@@ -121,6 +125,8 @@ partial class Profile
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -130,7 +136,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Profile.StateRows.Type);
     }
 }

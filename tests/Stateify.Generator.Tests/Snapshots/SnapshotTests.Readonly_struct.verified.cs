@@ -3,20 +3,22 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
-partial struct Range : global::Stateify.Contract.ISavableStruct<global::Game.Range>
+partial struct Range : stateify::ISavableStruct<global::Game.Range>
 {
-    static int global::Stateify.Contract.ISavableStruct<global::Game.Range>.Width => StateRows.Type.Width;
+    static int stateify::ISavableStruct<global::Game.Range>.Width => StateRows.Type.Width;
 
-    static global::Stateify.Contract.StateType global::Stateify.Contract.ISavableStruct<global::Game.Range>.Type => StateRows.Type;
+    static stateify::StateType stateify::ISavableStruct<global::Game.Range>.Type => StateRows.Type;
 
-    static void global::Stateify.Contract.ISavableStruct<global::Game.Range>.SaveFields(in global::Game.Range self, global::Stateify.Contract.RowWriter row)
+    static void stateify::ISavableStruct<global::Game.Range>.SaveFields(in global::Game.Range self, stateify::RowWriter row)
     {
         StateRows.SaveFields(in self, row);
     }
 
-    static void global::Stateify.Contract.ISavableStruct<global::Game.Range>.LoadFields(ref global::Game.Range self, global::Stateify.Contract.RowReader row)
+    static void stateify::ISavableStruct<global::Game.Range>.LoadFields(ref global::Game.Range self, stateify::RowReader row)
     {
         StateRows.LoadFields(ref self, row);
     }
@@ -24,30 +26,30 @@ partial struct Range : global::Stateify.Contract.ISavableStruct<global::Game.Ran
     /// <summary>The columns of Range.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Range>
+    public sealed class StateRows : stateify::StructType<global::Game.Range>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 8;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema)
+        protected override void Describe(stateify::SchemaBuilder schema)
         {
-            schema.Add("_start", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("Length", global::Stateify.Contract.Scalar<int>.Schema);
+            schema.Add("_start", stateify::Scalar<int>.Schema);
+            schema.Add("Length", stateify::Scalar<int>.Schema);
         }
 
-        public static void SaveFields(in global::Game.Range self, global::Stateify.Contract.RowWriter row)
+        public static void SaveFields(in global::Game.Range self, stateify::RowWriter row)
         {
             row.Write(0, self._start);
             row.Write(4, self.Length);
         }
 
-        public static void LoadFields(ref global::Game.Range self, global::Stateify.Contract.RowReader row)
+        public static void LoadFields(ref global::Game.Range self, stateify::RowReader row)
         {
-            global::System.Runtime.CompilerServices.Unsafe.AsRef(in self._start) = row.Read<int>(0);
-            FieldOf_Length(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in self)) = row.Read<int>(4);
+            stateify::Access.Writable(in self._start) = row.Read<int>(0);
+            FieldOf_Length(ref stateify::Access.Writable(in self)) = row.Read<int>(4);
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Length>k__BackingField")]
@@ -60,6 +62,8 @@ partial struct Range : global::Stateify.Contract.ISavableStruct<global::Game.Ran
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -69,7 +73,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Range.StateRows.Type);
     }
 }

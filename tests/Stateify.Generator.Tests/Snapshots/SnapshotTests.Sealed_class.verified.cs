@@ -3,6 +3,8 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
 partial class Unit
@@ -18,43 +20,43 @@ partial class Unit
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Unit(global::Stateify.Contract.Hollow hollow)
+    private Unit(stateify::Hollow hollow)
     {
     }
 
     /// <summary>A reference to a Unit: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-    internal readonly struct StateReference : global::Stateify.Contract.IColumn<global::Game.Unit>
+    internal readonly struct StateReference : stateify::IColumn<global::Game.Unit>
     {
         public static int Width => 4;
 
-        public static global::Stateify.Contract.ColumnSchema Schema { get; } = global::Stateify.Contract.ColumnSchema.Exact(StateRows.Type);
+        public static stateify::ColumnSchema Schema { get; } = stateify::ColumnSchema.Exact(StateRows.Type);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static int Ordinal(global::Game.Unit? value, global::Stateify.Contract.RowWriter row)
+        public static int Ordinal(global::Game.Unit? value, stateify::RowWriter row)
         {
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
-        public static void Write(global::Stateify.Contract.RowWriter cell, global::Game.Unit? value) => cell.Write(0, Ordinal(value, cell));
+        public static void Write(stateify::RowWriter cell, global::Game.Unit? value) => cell.Write(0, Ordinal(value, cell));
 
-        public static global::Game.Unit? Read(global::Stateify.Contract.RowReader cell) => cell.ReadExact<global::Game.Unit>(0, StateRows.Type);
+        public static global::Game.Unit? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Unit>(0, StateRows.Type);
     }
 
     /// <summary>The rows of Unit.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.ClassType<global::Game.Unit>
+    public sealed class StateRows : stateify::ClassType<global::Game.Unit>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 20;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema) => DescribeFields(schema);
+        protected override void Describe(stateify::SchemaBuilder schema) => DescribeFields(schema);
 
-        public override void RegisterParts(global::Stateify.Contract.TypeSet types)
+        public override void RegisterParts(stateify::TypeSet types)
         {
             types.AddList<global::Game.Unit, global::Game.Unit.StateReference>();
         }
@@ -62,36 +64,37 @@ partial class Unit
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Unit(default(global::Stateify.Contract.Hollow));
+                obj = new global::Game.Unit(default(stateify::Hollow));
         }
 
-        public override int OrdinalOf(object obj, global::Stateify.Contract.SaveTable table)
+        public override int OrdinalOf(object obj, stateify::SaveTable table)
         {
-            return table.Ordinal(obj, ref global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Unit>(obj)._stateOrdinal);
+            return table.Ordinal(obj, ref stateify::Access.As<global::Game.Unit>(obj)._stateOrdinal);
         }
 
-        protected override void SaveRows(global::Stateify.Contract.RowTable table)
+        protected override void SaveRows(stateify::RowTable table)
         {
-            while (table.TryNext(out object? next, out global::Stateify.Contract.RowWriter row))
-                SaveFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Unit>(next), row);
+            while (table.TryNext(out object? next, out stateify::RowWriter row))
+                SaveFields(stateify::Access.As<global::Game.Unit>(next), row);
         }
 
-        protected override void LoadRows(global::Stateify.Contract.RowLoadTable table)
+        protected override void LoadRows(stateify::RowLoadTable table)
         {
-            global::Stateify.Contract.RowCursor rows = table.Rows;
-            while (rows.TryNext(out object? next, out global::Stateify.Contract.RowReader row))
-                LoadFields(global::System.Runtime.CompilerServices.Unsafe.As<global::Game.Unit>(next), row);
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadFields(stateify::Access.As<global::Game.Unit>(next), row);
         }
 
-        public static void DescribeFields(global::Stateify.Contract.SchemaBuilder schema)
+        public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.Add("_allies", global::Stateify.Contract.Reference<global::System.Collections.Generic.List<global::Game.Unit>>.Schema);
-            schema.Add("_health", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("_name", global::Stateify.Contract.Text.Schema);
+            schema.Add("_allies", stateify::Reference<global::System.Collections.Generic.List<global::Game.Unit>>.Schema);
+            schema.Add("_health", stateify::Scalar<int>.Schema);
+            schema.Add("_name", stateify::Text.Schema);
             schema.Add("_leader", global::Game.Unit.StateReference.Schema);
         }
 
-        public static void SaveFields(global::Game.Unit self, global::Stateify.Contract.RowWriter row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SaveFields(global::Game.Unit self, stateify::RowWriter row)
         {
             row.WriteReference(0, self._allies);
             row.Write(8, self._health);
@@ -99,9 +102,10 @@ partial class Unit
             row.Write(16, global::Game.Unit.StateReference.Ordinal(self._leader, row));
         }
 
-        public static void LoadFields(global::Game.Unit self, global::Stateify.Contract.RowReader row)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LoadFields(global::Game.Unit self, stateify::RowReader row)
         {
-            global::System.Runtime.CompilerServices.Unsafe.AsRef(in self._allies) = row.ReadReference<global::System.Collections.Generic.List<global::Game.Unit>>(0);
+            stateify::Access.Writable(in self._allies) = row.ReadReference<global::System.Collections.Generic.List<global::Game.Unit>>(0);
             self._health = row.Read<int>(8);
             self._name = row.ReadText(12);
             self._leader = row.ReadExact<global::Game.Unit>(16, global::Game.Unit.StateRows.Type);
@@ -114,6 +118,8 @@ partial class Unit
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -123,7 +129,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Unit.StateRows.Type);
     }
 }

@@ -3,20 +3,22 @@
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Game;
 
-partial struct Point : global::Stateify.Contract.ISavableStruct<global::Game.Point>
+partial struct Point : stateify::ISavableStruct<global::Game.Point>
 {
-    static int global::Stateify.Contract.ISavableStruct<global::Game.Point>.Width => StateRows.Type.Width;
+    static int stateify::ISavableStruct<global::Game.Point>.Width => StateRows.Type.Width;
 
-    static global::Stateify.Contract.StateType global::Stateify.Contract.ISavableStruct<global::Game.Point>.Type => StateRows.Type;
+    static stateify::StateType stateify::ISavableStruct<global::Game.Point>.Type => StateRows.Type;
 
-    static void global::Stateify.Contract.ISavableStruct<global::Game.Point>.SaveFields(in global::Game.Point self, global::Stateify.Contract.RowWriter row)
+    static void stateify::ISavableStruct<global::Game.Point>.SaveFields(in global::Game.Point self, stateify::RowWriter row)
     {
         StateRows.SaveFields(in self, row);
     }
 
-    static void global::Stateify.Contract.ISavableStruct<global::Game.Point>.LoadFields(ref global::Game.Point self, global::Stateify.Contract.RowReader row)
+    static void stateify::ISavableStruct<global::Game.Point>.LoadFields(ref global::Game.Point self, stateify::RowReader row)
     {
         StateRows.LoadFields(ref self, row);
     }
@@ -24,29 +26,29 @@ partial struct Point : global::Stateify.Contract.ISavableStruct<global::Game.Poi
     /// <summary>The columns of Point.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class StateRows : global::Stateify.Contract.StructType<global::Game.Point>
+    public sealed class StateRows : stateify::StructType<global::Game.Point>
     {
         public static readonly StateRows Type = new();
 
         public const int FieldsWidth = 12;
 
-        public override int Width => global::System.Math.Max(1, FieldsWidth);
+        public override int Width => stateify::RowWriter.WidthOf(FieldsWidth);
 
-        protected override void Describe(global::Stateify.Contract.SchemaBuilder schema)
+        protected override void Describe(stateify::SchemaBuilder schema)
         {
-            schema.Add("X", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("Y", global::Stateify.Contract.Scalar<int>.Schema);
-            schema.Add("Label", global::Stateify.Contract.Text.Schema);
+            schema.Add("X", stateify::Scalar<int>.Schema);
+            schema.Add("Y", stateify::Scalar<int>.Schema);
+            schema.Add("Label", stateify::Text.Schema);
         }
 
-        public static void SaveFields(in global::Game.Point self, global::Stateify.Contract.RowWriter row)
+        public static void SaveFields(in global::Game.Point self, stateify::RowWriter row)
         {
             row.Write(0, self.X);
             row.Write(4, self.Y);
             row.WriteText(8, self.Label);
         }
 
-        public static void LoadFields(ref global::Game.Point self, global::Stateify.Contract.RowReader row)
+        public static void LoadFields(ref global::Game.Point self, stateify::RowReader row)
         {
             self.X = row.Read<int>(0);
             self.Y = row.Read<int>(4);
@@ -60,6 +62,8 @@ partial struct Point : global::Stateify.Contract.ISavableStruct<global::Game.Poi
 #nullable enable annotations
 #pragma warning disable CS0108, CS0612, CS0618, CS0672, CS1591, CS3001, CS3003, CS3009, CS8618, CS8981
 
+using stateify = global::Stateify.Contract;
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
@@ -69,7 +73,7 @@ file static class StateRegistry
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {
-        global::Stateify.Contract.TypeSet types = global::Stateify.Contract.TypeSet.OfProcess;
+        stateify::TypeSet types = stateify::TypeSet.OfProcess;
         types.Add(global::Game.Point.StateRows.Type);
     }
 }
