@@ -11,11 +11,13 @@ namespace Stateify.Graph;
 /// <remarks>Invariant: a range above <c>_floor</c> was found by the row that is being written; only such a range may grow.</remarks>
 internal sealed class WorkStack
 {
+    private const int InitialLength = 256;
     private const int CompactAt = 1 << 14;
-    private WorkRange[] _ranges = new WorkRange[256];
+    private WorkRange[] _ranges = new WorkRange[InitialLength];
     private int _top;
     private int _floor;
     private int _compactAt = CompactAt;
+    private int _limit = InitialLength;
 
     /// <summary>The table whose objects come next; 0 when nothing is left.</summary>
     public int NextTable => _ranges[_top].Table;
@@ -38,13 +40,15 @@ internal sealed class WorkStack
     }
 
     /// <summary>Adds consecutive objects, from <paramref name="next"/> up to but not including <paramref name="end"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Push(int table, int next, int end)
     {
-        if (_top + 1 >= _compactAt)
-            Compact();
-        if (_top + 1 == _ranges.Length)
-            Array.Resize(ref _ranges, _ranges.Length * 2);
-        _ranges[++_top] = new WorkRange { Table = table, Next = next, End = end };
+        if (_top + 1 >= _limit)
+            MakeRoom();
+        ref WorkRange top = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ranges), ++_top);
+        top.Table = table;
+        top.Next = next;
+        top.End = end;
     }
 
     /// <summary>Says that the next row begins: what it finds stays apart from what is there.</summary>
@@ -76,6 +80,16 @@ internal sealed class WorkStack
         }
 
         return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MakeRoom()
+    {
+        if (_top + 1 >= _compactAt)
+            Compact();
+        if (_top + 1 == _ranges.Length)
+            Array.Resize(ref _ranges, _ranges.Length * 2);
+        _limit = Math.Min(_compactAt, _ranges.Length);
     }
 
     /// <summary>
