@@ -63,6 +63,19 @@ internal sealed class RowBuffer
         return _chunks[(int)(first >> _shift)].AsSpan(inChunk * _width, count * _width);
     }
 
+    /// <summary>Copies the first rows to one place, on all cores.</summary>
+    public void CopyTo(Memory<byte> place, long rows)
+    {
+        int chunkBytes = _width << _shift;
+        int chunks = (int)(((rows * _width) + chunkBytes - 1) / chunkBytes);
+        Parallel.For(0, chunks, chunk =>
+        {
+            int start = chunk * chunkBytes;
+            int length = (int)Math.Min(chunkBytes, (rows * _width) - start);
+            _chunks[chunk].AsSpan(0, length).CopyTo(place.Span[start..]);
+        });
+    }
+
     public void Clear()
     {
         for (int i = 0; i < _chunkCount; i++)

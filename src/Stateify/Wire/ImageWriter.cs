@@ -9,6 +9,9 @@ internal abstract class ImageWriter : IDisposable
     /// <summary>The most that <see cref="Take"/> can give at once.</summary>
     public const int MaxTake = 16 * 1024;
 
+    // Copying less than this costs less than waking another core.
+    private const int ParallelBytes = 4 << 20;
+
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
     private int _used;
 
@@ -39,6 +42,19 @@ internal abstract class ImageWriter : IDisposable
 
     public void WriteRows(Graph.RowBuffer rows, long count)
     {
+        long bytes = count * rows.Width;
+        if (bytes >= ParallelBytes && bytes <= Array.MaxLength)
+        {
+            Flush();
+            if (TryReserve((int)bytes, out Memory<byte> place))
+            {
+                rows.CopyTo(place, count);
+                Commit((int)bytes);
+                Written += bytes;
+                return;
+            }
+        }
+
         for (long row = 0; row < count;)
         {
             Span<byte> slice = rows.Slice(row, count - row);
@@ -67,12 +83,32 @@ internal abstract class ImageWriter : IDisposable
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
+    /// <summary>A place in the destination's own memory, if it has any to give.</summary>
+    protected virtual bool TryReserve(int length, out Memory<byte> place)
+    {
+        place = default;
+        return false;
+    }
+
+    /// <summary>Takes over what was written into a reserved place.</summary>
+    protected virtual void Commit(int length)
+    {
+    }
+
     /// <summary>Hands bytes to the destination.</summary>
     protected abstract void Send(ReadOnlySpan<byte> bytes);
 
     public sealed class ToBuffer(IBufferWriter<byte> output) : ImageWriter
     {
         protected override void Send(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+
+        protected override bool TryReserve(int length, out Memory<byte> place)
+        {
+            place = output.GetMemory(length);
+            return true;
+        }
+
+        protected override void Commit(int length) => output.Advance(length);
     }
 
     public sealed class ToStream(Stream output) : ImageWriter
