@@ -5,4 +5,10 @@ public sealed class SaveOptions
 {
     /// <summary>The options of a save that says nothing.</summary>
     public static SaveOptions Default { get; } = new();
+
+    /// <summary>
+    /// How often a save walks the graph before it gives up on hooks that keep adding objects with hooks: at least 2, one walk that
+    /// finds them and one that finds no more. The default is 64.
+    /// </summary>
+    public int MaxHookPasses { get; init; } = 64;
 }

@@ -10,8 +10,6 @@ namespace Stateify.Graph;
 /// </summary>
 internal static class GraphSaver
 {
-    private const int MaxPasses = 64;
-
     public static void Save(object? root, ImageWriter image, SaveOptions options)
     {
         using SaveSession session = new();
@@ -19,7 +17,7 @@ internal static class GraphSaver
         SaveHooks hooks = new(context);
         try
         {
-            GraphReference rootReference = Walk(session, root, hooks);
+            GraphReference rootReference = Walk(session, root, hooks, options.MaxHookPasses);
             Write(session, rootReference, image);
             image.Flush();
             context.Succeeded = true;
@@ -39,9 +37,9 @@ internal static class GraphSaver
     /// Gives every reachable object its row. The first pass finds the objects whose hooks have to run; if there are any, their
     /// hooks run and the rows are written anew, until a pass finds none.
     /// </summary>
-    private static GraphReference Walk(SaveSession session, object? root, SaveHooks hooks)
+    private static GraphReference Walk(SaveSession session, object? root, SaveHooks hooks, int maxPasses)
     {
-        for (int pass = 0; pass < MaxPasses; pass++)
+        for (int pass = 0; pass < maxPasses; pass++)
         {
             GraphReference reference = WalkOnce(session, root);
             if (!hooks.RunBeforeSave(session))
@@ -49,7 +47,7 @@ internal static class GraphSaver
             session.Reset();
         }
 
-        throw StateErrors.HooksDoNotSettle(MaxPasses);
+        throw StateErrors.HooksDoNotSettle(maxPasses);
     }
 
     private static GraphReference WalkOnce(SaveSession session, object? root)

@@ -53,9 +53,11 @@ public sealed class HookTests
     {
         void Grow(Recorder self) => self.Next = new Recorder { OnBeforeSave = Grow };
 
-        StateException error = Assert.Throws<StateException>(() => StateSerializer.Save(new Recorder { OnBeforeSave = Grow }));
+        StateException error = Assert.Throws<StateException>(() =>
+            StateSerializer.Save(new Recorder { OnBeforeSave = Grow }, new SaveOptions { MaxHookPasses = 5 }));
 
         Assert.Equal(StateErrorCode.HooksDoNotSettle, error.Code);
+        Assert.Contains("After 5 passes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
