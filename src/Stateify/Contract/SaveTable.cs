@@ -61,19 +61,22 @@ public abstract class SaveTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Ordinal(object obj, ref int stamp)
     {
-        int ordinal = stamp;
-        if ((uint)ordinal <= (uint)_count
-            && ReferenceEquals(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), ordinal), obj))
+        int stamped = stamp;
+        if ((uint)stamped <= (uint)_count
+            && ReferenceEquals(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), stamped), obj))
         {
-            return ordinal;
+            return stamped;
         }
 
-        ordinal = _count + 1;
+        int ordinal = _count + 1;
         if (ordinal >= _limit)
             return Discover(obj, ref stamp);
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), ordinal) = obj;
         _count = ordinal;
-        stamp = ordinal;
+
+        // A graph that is saved again mostly gets the ordinals it had: then its memory is only read.
+        if (stamped != ordinal)
+            stamp = ordinal;
         return ordinal;
     }
 
