@@ -13,6 +13,13 @@ internal static class BlockCopy
 
     public static void Write<T>(ReadOnlySpan<T> values, ImageWriter image)
     {
+        if (image.TryTakeLarge((long)values.Length * Unsafe.SizeOf<T>(), out Memory<byte> place))
+        {
+            CopyOnAllCores(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), place);
+            image.CommitLarge(place.Length);
+            return;
+        }
+
         int piece = Math.Max(1, PieceBytes / Unsafe.SizeOf<T>());
         for (; values.Length > 0; values = values[Math.Min(piece, values.Length)..])
             image.WriteBytes(AsBytes(ref MemoryMarshal.GetReference(values), Math.Min(piece, values.Length)));
@@ -26,6 +33,21 @@ internal static class BlockCopy
             Span<byte> bytes = AsBytes(ref MemoryMarshal.GetReference(values), Math.Min(piece, values.Length));
             image.CopyTo(offset, bytes);
             offset += bytes.Length;
+        }
+    }
+
+    private static unsafe void CopyOnAllCores(ref byte source, Memory<byte> place)
+    {
+        fixed (byte* pinned = &source)
+        {
+            byte* first = pinned;
+            int pieces = (place.Length + PieceBytes - 1) / PieceBytes;
+            Parallel.For(0, pieces, piece =>
+            {
+                int start = piece * PieceBytes;
+                int length = Math.Min(PieceBytes, place.Length - start);
+                new ReadOnlySpan<byte>(first + start, length).CopyTo(place.Span[start..]);
+            });
         }
     }
 

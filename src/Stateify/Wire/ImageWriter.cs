@@ -10,7 +10,7 @@ internal abstract class ImageWriter : IDisposable
     public const int MaxTake = 16 * 1024;
 
     // Copying less than this costs less than waking another core.
-    private const int ParallelBytes = 4 << 20;
+    private const int LargeBytes = 4 << 20;
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
     private int _used;
@@ -42,17 +42,11 @@ internal abstract class ImageWriter : IDisposable
 
     public void WriteRows(Graph.RowBuffer rows, long count)
     {
-        long bytes = count * rows.Width;
-        if (bytes >= ParallelBytes && bytes <= Array.MaxLength)
+        if (TryTakeLarge(count * rows.Width, out Memory<byte> place))
         {
-            Flush();
-            if (TryReserve((int)bytes, out Memory<byte> place))
-            {
-                rows.CopyTo(place, count);
-                Commit((int)bytes);
-                Written += bytes;
-                return;
-            }
+            rows.CopyTo(place, count);
+            CommitLarge(place.Length);
+            return;
         }
 
         for (long row = 0; row < count;)
@@ -72,6 +66,27 @@ internal abstract class ImageWriter : IDisposable
         _used += length;
         Written += length;
         return place;
+    }
+
+    /// <summary>
+    /// A place in the destination's own memory for so many bytes that all cores should copy them. The caller fills it and calls
+    /// <see cref="CommitLarge"/>.
+    /// </summary>
+    /// <returns>Whether there is one: not for a few bytes, nor in a stream.</returns>
+    public bool TryTakeLarge(long length, out Memory<byte> place)
+    {
+        place = default;
+        if (length < LargeBytes || length > Array.MaxLength)
+            return false;
+        Flush();
+        return TryReserve((int)length, out place);
+    }
+
+    /// <summary>Takes over what was written into the place that <see cref="TryTakeLarge"/> gave.</summary>
+    public void CommitLarge(int length)
+    {
+        Commit(length);
+        Written += length;
     }
 
     /// <summary>Sends what is buffered to the destination.</summary>
@@ -104,7 +119,7 @@ internal abstract class ImageWriter : IDisposable
 
         protected override bool TryReserve(int length, out Memory<byte> place)
         {
-            place = output.GetMemory(length);
+            place = output.GetMemory(length)[..length];
             return true;
         }
 

@@ -174,4 +174,14 @@ public sealed class ShapeTests
         Assert.Equal("text", StateSerializer.Load<string>(StateSerializer.Save("text")));
         Assert.Equal(7, StateSerializer.Load<int>(StateSerializer.Save(7)));
     }
+
+    [Fact]
+    public void Arrays_that_are_copied_on_all_cores_come_back_whole()
+    {
+        int[] numbers = [.. Enumerable.Range(0, 3_000_001)];
+
+        Containers copy = StateSerializer.Load<Containers>(StateSerializer.Save(new Containers { Ints = numbers }))!;
+
+        Assert.True(numbers.AsSpan().SequenceEqual(copy.Ints));
+    }
 }
