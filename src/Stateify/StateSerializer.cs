@@ -28,7 +28,10 @@ public static class StateSerializer
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Saves a graph to a buffer. Nothing is written if the graph cannot be saved.</summary>
+    /// <summary>
+    /// Saves a graph to a buffer. Nothing is written if the graph cannot be saved; only a list of numbers that another thread
+    /// changes at the last moment is noticed when a part has been.
+    /// </summary>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="output">Where the image goes.</param>
     /// <param name="options">What the save may do.</param>
@@ -40,7 +43,10 @@ public static class StateSerializer
         GraphSaver.Save(root, image, options ?? SaveOptions.Default);
     }
 
-    /// <summary>Saves a graph to a stream. Nothing is written if the graph cannot be saved.</summary>
+    /// <summary>
+    /// Saves a graph to a stream. Nothing is written if the graph cannot be saved; only a list of numbers that another thread
+    /// changes at the last moment is noticed when a part has been.
+    /// </summary>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="output">Where the image goes; not flushed.</param>
     /// <param name="options">What the save may do.</param>

@@ -5,8 +5,8 @@ using Stateify.Wire;
 namespace Stateify.Graph;
 
 /// <summary>
-/// Loads one graph: checks that all counts fit the bytes that are there, creates every object, fills them type by type, and
-/// completes them in dependency order.
+/// Loads one graph: checks that all counts fit the bytes that are there, makes strings, arrays and empty collections, fills all
+/// objects type by type, which makes those with rows as they are first referred to, and completes them in dependency order.
 /// </summary>
 internal static class GraphLoader
 {
