@@ -63,6 +63,11 @@ internal static class ClassEmitter
         writer.Line("return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);");
         writer.Close();
         writer.Line();
+        writer.Line(SourceFile.Inlined);
+        writer.Open($"public static int Ordinal({name}? value, {SourceFile.Contract}SaveTable table)");
+        writer.Line("return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);");
+        writer.Close();
+        writer.Line();
         writer.Line($"public static void Write({SourceFile.Contract}RowWriter cell, {name}? value) => cell.Write(0, Ordinal(value, cell));");
         writer.Line();
         writer.Line($"public static {name}? Read({SourceFile.Contract}RowReader cell) => cell.ReadExact<{name}>(0, StateRows.Type);");

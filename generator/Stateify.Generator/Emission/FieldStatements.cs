@@ -50,24 +50,29 @@ internal sealed class FieldStatements(SavableType type)
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    private static string Write(Column column, string offset, string value) => column.Access switch
+    private string Write(Column column, string offset, string value) => column.Access switch
     {
         ColumnAccess.Scalar or ColumnAccess.Boolean => $"row.Write({offset}, {value});",
         ColumnAccess.Text => $"row.WriteText({offset}, {value});",
         ColumnAccess.Reference => $"row.WriteReference({offset}, {value});",
+        ColumnAccess.Exact when IsOwn(column) => $"row.Write({offset}, StateReference.Ordinal({value}, row.OwnTable));",
         ColumnAccess.Exact => $"row.Write({offset}, {column.ColumnName}.Ordinal({value}, row));",
         _ => $"{column.ColumnName}.Write({At(offset)}, {value});",
     };
 
-    private static string Read(Column column, string offset) => column.Access switch
+    private string Read(Column column, string offset) => column.Access switch
     {
         ColumnAccess.Scalar => $"row.Read<{column.TypeName}>({offset})",
         ColumnAccess.Boolean => $"row.ReadBoolean({offset})",
         ColumnAccess.Text => $"row.ReadText({offset})",
         ColumnAccess.Reference => $"row.ReadReference<{column.TypeName}>({offset})",
+        ColumnAccess.Exact when IsOwn(column) => $"row.ReadExact<{column.TypeName}>({offset})",
         ColumnAccess.Exact => $"row.ReadExact<{column.TypeName}>({offset}, {column.TypeName}.StateRows.Type)",
         _ => $"{column.ColumnName}.Read({At(offset)})",
     };
+
+    /// <summary>Whether an exact reference leads to another object of the very type.</summary>
+    private bool IsOwn(Column column) => column.TypeName == type.FullName;
 
     private static string At(string offset) => offset == "0" ? "row" : $"row.At({offset})";
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Graph;
@@ -63,8 +62,7 @@ public abstract class LoadTable
     /// <summary>Creates the objects that are not made on demand: those that refer to nothing, complete, and collections, empty.</summary>
     internal void Allocate()
     {
-        Objects = ArrayPool<object?>.Shared.Rent(Count + 1);
-        Objects[0] = null;
+        Objects = ObjectTablePool.Rent(Count + 1);
         CreateObjects();
     }
 
@@ -75,11 +73,7 @@ public abstract class LoadTable
     internal void Release()
     {
         if (Objects.Length > 1)
-        {
-            Array.Clear(Objects, 0, Count + 1);
-            ArrayPool<object?>.Shared.Return(Objects);
-        }
-
+            ObjectTablePool.Return(Objects, Count + 1);
         Objects = [];
     }
 

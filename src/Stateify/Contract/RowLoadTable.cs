@@ -31,5 +31,7 @@ public sealed class RowLoadTable : LoadTable
         _type.LoadRows(this);
     }
 
-    private protected override void CreateObjects() => Array.Clear(Objects, 0, Count + 1);
+    private protected override void CreateObjects()
+    {
+    }
 }

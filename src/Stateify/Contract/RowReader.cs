@@ -53,8 +53,22 @@ public readonly ref struct RowReader
     public T? ReadExact<T>(int offset, StateType type)
         where T : class
     {
+        return ReadExact<T>(offset, _table.Session.Table(type));
+    }
+
+    /// <summary>Reads a reference to an object of the row's own type, <typeparamref name="T"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T? ReadExact<T>(int offset)
+        where T : class
+    {
+        return ReadExact<T>(offset, _table);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T? ReadExact<T>(int offset, LoadTable table)
+        where T : class
+    {
         uint ordinal = Read<uint>(offset);
-        LoadTable table = ReferenceEquals(type, _table.Type) ? _table : _table.Session.Table(type);
         if (ordinal - 1 < (uint)table.Count)
             return Unsafe.As<T>(table.Get((int)ordinal));
         if (ordinal != 0)

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Stateify.Graph;
 using Stateify.Wire;
 
@@ -11,12 +10,19 @@ public sealed class RowTable : SaveTable
 {
     private readonly IRowType _type;
     private readonly RowBuffer _rows;
+    private readonly nint _width;
+
+    // The rows around the last one: most rows follow each other, and their places are then a multiplication away.
+    private nint _window;
+    private int _windowFirst;
+    private int _windowRows;
 
     internal RowTable(StateType type, IRowType rowType, SaveSession session)
         : base(type, session)
     {
         _type = rowType;
         _rows = new RowBuffer(type.Width, isPadding: type.FieldArray.Length == 0);
+        _width = type.Width;
     }
 
     internal RowBuffer Rows => _rows;
@@ -29,7 +35,7 @@ public sealed class RowTable : SaveTable
     /// <param name="next">The object.</param>
     /// <param name="row">Where its row goes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryNext([NotNullWhen(true)] out object? next, out RowWriter row)
+    public unsafe bool TryNext([NotNullWhen(true)] out object? next, out RowWriter row)
     {
         int ordinal = TakeNext();
         if (ordinal == 0)
@@ -39,8 +45,11 @@ public sealed class RowTable : SaveTable
             return false;
         }
 
-        next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal)!;
-        row = new RowWriter(ref _rows.Row(ordinal - 1), this);
+        next = Objects[ordinal]!;
+        int inWindow = ordinal - _windowFirst;
+        if ((uint)inWindow >= (uint)_windowRows)
+            inWindow = MoveWindow(ordinal);
+        row = new RowWriter(ref *(byte*)(_window + (inWindow * _width)), this);
         return true;
     }
 
@@ -55,6 +64,18 @@ public sealed class RowTable : SaveTable
     {
         base.Release();
         Rows.Clear();
+        _windowRows = 0;
+    }
+
+    /// <summary>Moves the window over the row of an object.</summary>
+    /// <returns>The row's number in the window.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int MoveWindow(int ordinal)
+    {
+        _window = _rows.ChunkOf(ordinal - 1, out int inChunk);
+        _windowFirst = ordinal - inChunk;
+        _windowRows = _rows.RowsInChunk;
+        return inChunk;
     }
 
     private protected override void Reserve(int ordinal, object obj)

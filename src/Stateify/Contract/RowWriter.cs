@@ -44,9 +44,16 @@ public readonly ref struct RowWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteText(int offset, string? value) => Text.Write(At(offset), value);
 
-    /// <summary>The table of a type in this save. Most references stay within a type, whose table is at hand.</summary>
+    /// <summary>The table of a type in this save.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SaveTable Table(StateType type) => ReferenceEquals(type, _table.Type) ? _table : _table.Session.Table(type);
+    public SaveTable Table(StateType type) => _table.Session.Table(type);
+
+    /// <summary>The table of the row's own type, to which most references lead.</summary>
+    public SaveTable OwnTable
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _table;
+    }
 
     /// <summary>Fills unused bytes, which are written to the file like any others.</summary>
     internal void Zero(int length) => Unsafe.InitBlockUnaligned(ref _cell, 0, (uint)length);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Graph;
@@ -29,8 +28,7 @@ public abstract class SaveTable
         Type = type;
         Session = session;
         _work = session.Work;
-        _objects = ArrayPool<object?>.Shared.Rent(Math.Max(16, type.ExpectedCount + 2));
-        _objects[0] = null;
+        _objects = ObjectTablePool.Rent(type.ExpectedCount + 2);
     }
 
     internal StateType Type { get; }
@@ -40,7 +38,7 @@ public abstract class SaveTable
     /// <summary>The type's number in the image.</summary>
     internal int Id { get; set; }
 
-    /// <summary>The objects; those above <see cref="Count"/> are leftovers of the pool.</summary>
+    /// <summary>The objects; those above <see cref="Count"/> are null.</summary>
     internal object?[] Objects => _objects;
 
     /// <summary>The highest ordinal.</summary>
@@ -61,17 +59,16 @@ public abstract class SaveTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Ordinal(object obj, ref int stamp)
     {
+        // Above the count the table is null, so that its length is the only bound to check.
         int stamped = stamp;
-        if ((uint)stamped <= (uint)_count
-            && ReferenceEquals(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), stamped), obj))
-        {
+        object?[] objects = _objects;
+        if ((uint)stamped < (uint)objects.Length && ReferenceEquals(objects[stamped], obj))
             return stamped;
-        }
 
         int ordinal = _count + 1;
         if (ordinal >= _limit)
             return Discover(obj, ref stamp);
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_objects), ordinal) = obj;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(objects), ordinal) = obj;
         _count = ordinal;
 
         // A graph that is saved again mostly gets the ordinals it had: then its memory is only read.
@@ -127,8 +124,7 @@ public abstract class SaveTable
         Type.ExpectedCount = _count;
         _identities?.Release();
         _identities = null;
-        Array.Clear(_objects, 0, _count + 1);
-        ArrayPool<object?>.Shared.Return(_objects);
+        ObjectTablePool.Return(_objects, _count + 1);
         _objects = [];
         _count = 0;
         _limit = 0;
@@ -144,14 +140,13 @@ public abstract class SaveTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected int TakeNext()
     {
-        int ordinal;
-        if (_taken != _count)
+        int count = _count;
+        int ordinal = _taken + 1;
+        if (ordinal <= count)
         {
-            ordinal = _taken + 1;
-            if (ordinal != _count)
-                _work.Push(Id, ordinal + 1, _count + 1);
-            _taken = _count;
-            _work.Seal();
+            if (ordinal != count)
+                _work.Push(Id, ordinal + 1, count + 1);
+            _taken = count;
         }
         else
         {
@@ -196,10 +191,9 @@ public abstract class SaveTable
     {
         if (_objects.Length >= Array.MaxLength)
             throw StateErrors.TooLarge(Type.Name, _objects.Length);
-        object?[] larger = ArrayPool<object?>.Shared.Rent((int)Math.Min(Array.MaxLength, _objects.Length * 2L));
+        object?[] larger = ObjectTablePool.Rent((int)Math.Min(Array.MaxLength, _objects.Length * 2L));
         Array.Copy(_objects, larger, _count + 1);
-        Array.Clear(_objects, 0, _count + 1);
-        ArrayPool<object?>.Shared.Return(_objects);
+        ObjectTablePool.Return(_objects, _count + 1);
         _objects = larger;
     }
 }

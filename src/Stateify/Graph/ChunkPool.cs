@@ -15,7 +15,7 @@ internal static class ChunkPool
     private static readonly ConcurrentBag<byte[]> Chunks = [];
     private static long _retained;
 
-    /// <summary>A chunk of at least <paramref name="size"/> bytes with arbitrary contents.</summary>
+    /// <summary>A pinned chunk of at least <paramref name="size"/> bytes with arbitrary contents.</summary>
     public static byte[] Rent(int size)
     {
         if (size <= ChunkSize && Chunks.TryTake(out byte[]? chunk))
@@ -24,7 +24,7 @@ internal static class ChunkPool
             return chunk;
         }
 
-        return GC.AllocateUninitializedArray<byte>(Math.Max(size, ChunkSize));
+        return GC.AllocateUninitializedArray<byte>(Math.Max(size, ChunkSize), pinned: true);
     }
 
     /// <summary>Takes a chunk back; its owner must hold no reference into it.</summary>

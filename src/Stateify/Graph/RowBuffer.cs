@@ -41,6 +41,18 @@ internal sealed class RowBuffer
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), (nint)((int)row & _mask) * _width);
     }
 
+    /// <summary>The rows of a chunk.</summary>
+    public int RowsInChunk => _mask + 1;
+
+    /// <summary>The address of the chunk that a row is in, which stays valid until <see cref="Clear"/>.</summary>
+    /// <param name="row">A row below <see cref="Capacity"/>.</param>
+    /// <param name="inChunk">The row's number in it.</param>
+    public unsafe nint ChunkOf(long row, out int inChunk)
+    {
+        inChunk = (int)row & _mask;
+        return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_chunks[(int)(row >> _shift)]));
+    }
+
     /// <summary>Makes rows below <paramref name="rows"/> addressable; their contents are arbitrary.</summary>
     public void EnsureCapacity(long rows)
     {

@@ -5,10 +5,10 @@ namespace Stateify.Graph;
 
 /// <summary>
 /// The objects that have an ordinal but no row yet, as ranges of ordinals, last found first. Taking the latest range first
-/// walks the graph depth-first, the order in which most programs allocate; ranges found by one row stay one range, so
-/// that an array's elements are visited in order and a list costs one entry however long it is.
+/// walks the graph depth-first, the order in which most programs allocate; what one row finds stays one range, and so does
+/// what the rows of a chain within one type find, so that a list costs one entry however long it is.
 /// </summary>
-/// <remarks>Invariant: a range above <c>_floor</c> was found by the row that is being written; only such a range may grow.</remarks>
+/// <remarks>Invariant: a range above <c>_floor</c> was found since an object was last taken from here; only such a range may grow.</remarks>
 internal sealed class WorkStack
 {
     private const int InitialLength = 256;
@@ -50,10 +50,6 @@ internal sealed class WorkStack
         top.Next = next;
         top.End = end;
     }
-
-    /// <summary>Says that the next row begins: what it finds stays apart from what is there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Seal() => _floor = _top;
 
     /// <summary>Takes the next object if it is one of <paramref name="table"/>.</summary>
     /// <returns>Its ordinal, or 0.</returns>

@@ -38,6 +38,12 @@ partial class Session
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static int Ordinal(global::Game.Session? value, stateify::SaveTable table)
+        {
+            return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);
+        }
+
         public static void Write(stateify::RowWriter cell, global::Game.Session? value) => cell.Write(0, Ordinal(value, cell));
 
         public static global::Game.Session? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Session>(0, StateRows.Type);
@@ -98,7 +104,7 @@ partial class Session
         {
             row.RequireZero(self._pending is null, "_pending");
             row.RequireZero(self._retries == default, "_retries");
-            row.Write(0, global::Game.Session.StateReference.Ordinal(self._parent, row));
+            row.Write(0, StateReference.Ordinal(self._parent, row.OwnTable));
             stateify::ArrayReference<string, stateify::Text>.Write(row.At(4), self.SaveHandlers());
         }
 
@@ -106,7 +112,7 @@ partial class Session
         public static void LoadFields(global::Game.Session self, stateify::RowReader row)
         {
             stateify::Access.Writable(in self._clock) = row.External<global::System.TimeProvider>("clock", "_clock");
-            self._parent = row.ReadExact<global::Game.Session>(0, global::Game.Session.StateRows.Type);
+            self._parent = row.ReadExact<global::Game.Session>(0);
         }
 
         public override bool HasLoadHooks => true;

@@ -38,6 +38,12 @@ partial class Everything
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static int Ordinal(global::Game.Everything? value, stateify::SaveTable table)
+        {
+            return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);
+        }
+
         public static void Write(stateify::RowWriter cell, global::Game.Everything? value) => cell.Write(0, Ordinal(value, cell));
 
         public static global::Game.Everything? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Everything>(0, StateRows.Type);

@@ -131,6 +131,12 @@ partial class Shelf
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static int Ordinal(global::Game.Shelf? value, stateify::SaveTable table)
+        {
+            return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);
+        }
+
         public static void Write(stateify::RowWriter cell, global::Game.Shelf? value) => cell.Write(0, Ordinal(value, cell));
 
         public static global::Game.Shelf? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Shelf>(0, StateRows.Type);

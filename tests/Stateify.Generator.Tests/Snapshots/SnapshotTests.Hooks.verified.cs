@@ -160,6 +160,12 @@ partial class PageCache
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static int Ordinal(global::Game.PageCache? value, stateify::SaveTable table)
+        {
+            return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);
+        }
+
         public static void Write(stateify::RowWriter cell, global::Game.PageCache? value) => cell.Write(0, Ordinal(value, cell));
 
         public static global::Game.PageCache? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.PageCache>(0, StateRows.Type);

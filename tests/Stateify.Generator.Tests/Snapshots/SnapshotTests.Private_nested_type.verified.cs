@@ -43,6 +43,12 @@ partial class Queue
                 return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static int Ordinal(global::Game.Queue.Node? value, stateify::SaveTable table)
+            {
+                return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);
+            }
+
             public static void Write(stateify::RowWriter cell, global::Game.Queue.Node? value) => cell.Write(0, Ordinal(value, cell));
 
             public static global::Game.Queue.Node? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Queue.Node>(0, StateRows.Type);
@@ -93,13 +99,13 @@ partial class Queue
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static void SaveFields(global::Game.Queue.Node self, stateify::RowWriter row)
             {
-                row.Write(0, global::Game.Queue.Node.StateReference.Ordinal(self._next, row));
+                row.Write(0, StateReference.Ordinal(self._next, row.OwnTable));
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static void LoadFields(global::Game.Queue.Node self, stateify::RowReader row)
             {
-                self._next = row.ReadExact<global::Game.Queue.Node>(0, global::Game.Queue.Node.StateRows.Type);
+                self._next = row.ReadExact<global::Game.Queue.Node>(0);
             }
         }
     }
@@ -143,6 +149,12 @@ partial class Queue
         public static int Ordinal(global::Game.Queue? value, stateify::RowWriter row)
         {
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static int Ordinal(global::Game.Queue? value, stateify::SaveTable table)
+        {
+            return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);
         }
 
         public static void Write(stateify::RowWriter cell, global::Game.Queue? value) => cell.Write(0, Ordinal(value, cell));

@@ -38,6 +38,12 @@ partial class Unit
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static int Ordinal(global::Game.Unit? value, stateify::SaveTable table)
+        {
+            return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);
+        }
+
         public static void Write(stateify::RowWriter cell, global::Game.Unit? value) => cell.Write(0, Ordinal(value, cell));
 
         public static global::Game.Unit? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Unit>(0, StateRows.Type);
@@ -99,7 +105,7 @@ partial class Unit
             row.WriteReference(0, self._allies);
             row.Write(8, self._health);
             row.WriteText(12, self._name);
-            row.Write(16, global::Game.Unit.StateReference.Ordinal(self._leader, row));
+            row.Write(16, StateReference.Ordinal(self._leader, row.OwnTable));
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -108,7 +114,7 @@ partial class Unit
             stateify::Access.Writable(in self._allies) = row.ReadReference<global::System.Collections.Generic.List<global::Game.Unit>>(0);
             self._health = row.Read<int>(8);
             self._name = row.ReadText(12);
-            self._leader = row.ReadExact<global::Game.Unit>(16, global::Game.Unit.StateRows.Type);
+            self._leader = row.ReadExact<global::Game.Unit>(16);
         }
     }
 }

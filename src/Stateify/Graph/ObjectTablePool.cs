@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+
+namespace Stateify.Graph;
+
+/// <summary>
+/// Keeps the object tables of finished saves and loads for the next one, up to <see cref="RetainedBytes"/>, empty, so that
+/// they keep no object alive. Thread-safe.
+/// </summary>
+/// <remarks>
+/// The shared array pool drops arrays that rest for half a minute, about as long as programs wait between checkpoints; a
+/// fresh table costs a page fault per 512 objects.
+/// </remarks>
+internal static class ObjectTablePool
+{
+    private const long RetainedBytes = 64L << 20;
+    private const int MinLength = 16;
+
+    // Clearing less than this costs less than waking another core.
+    private const int ClearedByOne = 1 << 18;
+
+    private static readonly ConcurrentBag<object?[]>[] Tables = [.. Enumerable.Range(0, 31).Select(static _ => new ConcurrentBag<object?[]>())];
+    private static long _retained;
+
+    /// <summary>A table of at least <paramref name="length"/> nulls.</summary>
+    public static object?[] Rent(int length)
+    {
+        int sizeClass = BitOperations.Log2((uint)Math.Max(MinLength, length) - 1) + 1;
+        if (sizeClass < Tables.Length && Tables[sizeClass].TryTake(out object?[]? table))
+        {
+            Interlocked.Add(ref _retained, -BytesOf(table));
+            return table;
+        }
+
+        return new object?[sizeClass < Tables.Length ? 1 << sizeClass : Array.MaxLength];
+    }
+
+    /// <summary>Takes a table back.</summary>
+    /// <param name="table">A table that <see cref="Rent"/> gave.</param>
+    /// <param name="used">How many of its first entries may not be null.</param>
+    public static void Return(object?[] table, int used)
+    {
+        if (table.Length < MinLength || table.Length == Array.MaxLength)
+            return;
+        if (Interlocked.Add(ref _retained, BytesOf(table)) > RetainedBytes)
+        {
+            Interlocked.Add(ref _retained, -BytesOf(table));
+            return;
+        }
+
+        Clear(table, used);
+        Tables[BitOperations.Log2((uint)table.Length)].Add(table);
+    }
+
+    private static void Clear(object?[] table, int used)
+    {
+        int pieces = (used + ClearedByOne - 1) / ClearedByOne;
+        if (pieces <= 1)
+            Array.Clear(table, 0, used);
+        else
+            Parallel.For(0, pieces, piece => table.AsSpan(0, used)[(piece * ClearedByOne)..Math.Min(used, (piece + 1) * ClearedByOne)].Clear());
+    }
+
+    private static long BytesOf(object?[] table) => (long)table.Length * IntPtr.Size;
+}
