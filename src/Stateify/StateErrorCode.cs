@@ -60,4 +60,7 @@ public enum StateErrorCode
 
     /// <summary>The root of the image is not of the type asked for.</summary>
     WrongRoot = 30,
+
+    /// <summary>A comparer of strings follows the rules of a culture that this machine does not know.</summary>
+    UnknownCulture = 31,
 }

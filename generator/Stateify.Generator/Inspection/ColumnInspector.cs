@@ -92,8 +92,8 @@ internal sealed class ColumnInspector
             return InspectNullable(type);
         if (type.IsSavable())
             return InspectSavable(type);
-        if (CollectionTypes.ElementsOf(type) is { } elements)
-            return InspectCollection(type, elements);
+        if (PlatformTypes.Find(type) is { } platform)
+            return InspectPlatform(type, platform);
         if (type.TypeKind == TypeKind.Interface)
             return Reference(type);
         return ColumnVerdict.Unsavable(
@@ -145,27 +145,40 @@ internal sealed class ColumnInspector
         ColumnVerdict element = Inspect(array.ElementType);
         if (element.Column is not { } column)
             return element;
-
-        // An array of an open class can really be an array of a class derived from it.
-        return array.ElementType.IsValueType || array.ElementType.IsSealed || IsExactArray(array.ElementType)
-            ? Typed(ColumnAccess.Typed, array, $"ArrayReference<{column.TypeName}, {column.ColumnName}>", ExactWidth)
+        return HasExactArrays(array.ElementType)
+            ? Typed(ColumnAccess.Typed, array, ArrayColumn(array.ElementType, column), ExactWidth)
             : Reference(array);
     }
 
-    private static bool IsExactArray(ITypeSymbol type) =>
-        type is IArrayTypeSymbol array
-        && (array.ElementType.IsValueType || array.ElementType.IsSealed || IsExactArray(array.ElementType));
+    /// <summary>The column of one-dimensional arrays with elements of a type.</summary>
+    private static string ArrayColumn(ITypeSymbol element, Column column) => HasExactArrays(element)
+        ? $"ArrayReference<{column.TypeName}, {column.ColumnName}>"
+        : $"Reference<{column.TypeName}[]>";
 
-    private ColumnVerdict InspectCollection(INamedTypeSymbol type, IReadOnlyList<ITypeSymbol> elements)
+    // An array of an open class can really be an array of a class derived from it.
+    private static bool HasExactArrays(ITypeSymbol element) =>
+        element.IsValueType || element.IsSealed || (element is IArrayTypeSymbol array && HasExactArrays(array.ElementType));
+
+    private ColumnVerdict InspectPlatform(INamedTypeSymbol type, PlatformType platform)
     {
-        foreach (ITypeSymbol element in elements)
+        List<string> arguments = [];
+        foreach (ITypeSymbol argument in type.TypeArguments)
         {
-            ColumnVerdict verdict = Inspect(element);
-            if (verdict.Column is null)
-                return ColumnVerdict.Unsavable($"its elements are of type {element.ToDisplayString()}: {verdict.Reason}", verdict.Cure!);
+            ColumnVerdict verdict = platform.Form == ArgumentForm.Types ? default : Inspect(argument);
+            if (platform.Form != ArgumentForm.Types && verdict.Column is null)
+                return ColumnVerdict.Unsavable($"it holds {argument.ToDisplayString()}: {verdict.Reason}", verdict.Cure!);
+            arguments.Add(platform.Form switch
+            {
+                ArgumentForm.Columns => $"{verdict.Column!.TypeName}, {verdict.Column.ColumnName}",
+                ArgumentForm.ArrayColumn => $"{verdict.Column!.TypeName}, {Contract}{ArrayColumn(argument, verdict.Column)}",
+                _ => argument.FullName(),
+            });
         }
 
-        return Reference(type);
+        if (platform.Column is null)
+            return Reference(type);
+        string list = arguments.Count == 0 ? "" : $"<{string.Join(", ", arguments)}>";
+        return Typed(ColumnAccess.Typed, type, platform.Column + list, platform.Width);
     }
 
     private static ColumnVerdict Reference(ITypeSymbol type) =>

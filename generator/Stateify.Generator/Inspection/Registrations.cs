@@ -42,21 +42,27 @@ internal sealed class Registrations(ColumnInspector columns)
     {
         foreach (ITypeSymbol argument in type.TypeArguments)
             Add(argument);
-        CollectionShapes shapes = CollectionTypes.ShapeOf(type);
-        if (shapes.HasFlag(CollectionShapes.Array))
-            Statement("AddArray", type.TypeArguments[0]);
-        if (shapes.HasFlag(CollectionShapes.List))
-            Statement("AddList", type.TypeArguments[0]);
-        if (shapes.HasFlag(CollectionShapes.Set))
-            Statement("AddSet", type.TypeArguments[0]);
-        if (shapes.HasFlag(CollectionShapes.Map))
-            Statement("AddMap", type.TypeArguments[0], type.TypeArguments[1]);
+        if (PlatformTypes.Find(type) is { } platform)
+            AddPlatform(type, platform);
         if (!type.IsSavable() || type.IsAbstract || !columns.HasCode(type))
             return;
         if (type.IsValueType)
             _statements.Add($"types.AddStruct<{type.FullName()}>();");
         else if (IsGeneric(type))
             _statements.Add($"types.Add({type.FullName()}.StateRows.Type);");
+    }
+
+    private void AddPlatform(INamedTypeSymbol type, PlatformType platform)
+    {
+        foreach (string method in platform.Registrations)
+        {
+            if (method == "AddValue")
+                Statement(method, type);
+            else if (platform.Form == ArgumentForm.Types)
+                _statements.Add($"types.{method}<{string.Join(", ", type.TypeArguments.Select(Names.FullName))}>();");
+            else
+                Statement(method, [.. type.TypeArguments]);
+        }
     }
 
     private static bool IsGeneric(INamedTypeSymbol type) =>

@@ -34,6 +34,8 @@ internal static class UnsavableTypes
     {
         if (type.IsRefLikeType)
             return "it is a ref struct, which lives on the stack";
+        if (PlatformTypes.Find(type) is not null)
+            return null;
         if (type.IsTupleType)
             return "it is a tuple, which is not supported";
         if (type.IsAnonymousType)

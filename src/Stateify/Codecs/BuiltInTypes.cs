@@ -27,6 +27,10 @@ internal static class BuiltInTypes
         AddValue<Guid, Scalar<Guid>>(types);
         AddValue<DateTime, DateTimeColumn>(types);
         AddValue<TimeSpan, Scalar<TimeSpan>>(types);
+        types.Add(BuiltType<StringComparer, StringComparers>.Instance);
+        types.Add(new SingletonType(ReferenceEqualityComparer.Instance, typeof(ReferenceEqualityComparer)));
+        types.AddComparers<string>();
+        types.AddComparers<object>();
         types.AddArray<string, Text>();
         types.AddList<string, Text>();
         types.AddArray<object, Reference<object>>();

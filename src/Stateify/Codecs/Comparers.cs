@@ -1,58 +1,31 @@
+using Stateify.Contract;
 using Stateify.Graph;
+using Stateify.Types;
 
 namespace Stateify.Codecs;
 
 /// <summary>
-/// The comparers of hashed collections that are singletons of the platform, by the code they have in a file. A restored
-/// collection gets the platform's own instance: a copy of a comparer would not be recognized by the collection.
+/// The head of a collection that compares: a reference to its comparer, null for the default one. A comparer is an object like any
+/// other: a singleton of the platform, which comes back as the platform's own instance, or one of a savable class.
 /// </summary>
 internal static class Comparers
 {
-    private const byte Default = 0;
-    private const byte Ordinal = 1;
-    private const byte OrdinalIgnoreCase = 2;
-    private const byte Invariant = 3;
-    private const byte InvariantIgnoreCase = 4;
-    private const byte ByReference = 5;
+    public const int Width = 8;
 
-    public static byte Encode<T>(IEqualityComparer<T> comparer)
+    public static void Write(RowWriter head, object comparer, object defaultComparer)
     {
-        object instance = comparer;
-        if (ReferenceEquals(instance, EqualityComparer<T>.Default))
-            return Default;
-        if (ReferenceEquals(instance, StringComparer.Ordinal))
-            return Ordinal;
-        if (ReferenceEquals(instance, StringComparer.OrdinalIgnoreCase))
-            return OrdinalIgnoreCase;
-        if (ReferenceEquals(instance, StringComparer.InvariantCulture))
-            return Invariant;
-        if (ReferenceEquals(instance, StringComparer.InvariantCultureIgnoreCase))
-            return InvariantIgnoreCase;
-        if (ReferenceEquals(instance, ReferenceEqualityComparer.Instance))
-            return ByReference;
-        throw new StateException(
-            StateErrorCode.UnsavableComparer,
-            $"A collection compares its keys by a {comparer.GetType()}, which cannot be saved; use the default comparer, one of"
-            + " StringComparer's culture-independent ones, or ReferenceEqualityComparer.");
+        bool isDefault = ReferenceEquals(comparer, defaultComparer);
+        if (!isDefault && TypeRegistry.Find(comparer.GetType()) is null)
+            throw StateErrors.UnsavableComparer(comparer.GetType());
+        head.WriteReference(0, isDefault ? null : comparer);
     }
 
-    public static IEqualityComparer<T>? Decode<T>(byte code)
+    public static TComparer? Read<TComparer>(RowReader head)
+        where TComparer : class
     {
-        object? comparer = code switch
-        {
-            Default => null,
-            Ordinal => StringComparer.Ordinal,
-            OrdinalIgnoreCase => StringComparer.OrdinalIgnoreCase,
-            Invariant => StringComparer.InvariantCulture,
-            InvariantIgnoreCase => StringComparer.InvariantCultureIgnoreCase,
-            ByReference => ReferenceEqualityComparer.Instance,
-            _ => throw StateErrors.Corrupt($"A collection has a comparer of unknown code {code}."),
-        };
-        return comparer switch
-        {
-            null => null,
-            IEqualityComparer<T> typed => typed,
-            _ => throw StateErrors.Corrupt($"A collection of {typeof(T)} keys has a comparer for other keys."),
-        };
+        TComparer? comparer = head.ReadReference<TComparer>(0);
+        if (comparer is null && head.Read<GraphReference>(0).Ordinal != 0)
+            head.ThrowBadValue("A comparer is made of other objects.");
+        return comparer;
     }
 }

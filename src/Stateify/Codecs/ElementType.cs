@@ -8,6 +8,8 @@ internal abstract class ElementType(Type clrType, StateTypeKind kind) : StateTyp
 {
     public virtual int HeadWidth => 0;
 
+    public virtual bool HasComparer => false;
+
     public abstract int Length(object collection);
 
     public virtual void SaveHead(object collection, RowWriter head)
@@ -16,9 +18,12 @@ internal abstract class ElementType(Type clrType, StateTypeKind kind) : StateTyp
 
     public abstract void SaveElements(object collection, ref ElementWriter elements);
 
-    public abstract object Create(int length, RowReader head);
+    public virtual object Create(int length, RowReader head) => throw new InvalidOperationException($"{Name} is built.");
 
-    public abstract void LoadElements(object collection, ref ElementReader elements);
+    public virtual void LoadElements(object collection, ref ElementReader elements) =>
+        throw new InvalidOperationException($"{Name} is built.");
+
+    public virtual object Build(RowReader head, ref ElementReader elements) => throw new InvalidOperationException($"{Name} is filled.");
 
     internal sealed override SaveTable CreateSaveTable(SaveSession session) => new ElementTable(this, this, session);
 

@@ -17,14 +17,16 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
 
     public override int Width => TKeyColumn.Width + TValueColumn.Width;
 
-    public override int HeadWidth => 1;
+    public override int HeadWidth => Comparers.Width;
+
+    public override bool HasComparer => true;
 
     internal override bool IsDeferred => _deferred ??= KeyColumns.AreDeferred(TKeyColumn.Schema);
 
     public override int Length(object collection) => Unsafe.As<Dictionary<TKey, TValue>>(collection).Count;
 
     public override void SaveHead(object collection, RowWriter head) =>
-        head.Write(0, Comparers.Encode(Unsafe.As<Dictionary<TKey, TValue>>(collection).Comparer));
+        Comparers.Write(head, Unsafe.As<Dictionary<TKey, TValue>>(collection).Comparer, EqualityComparer<TKey>.Default);
 
     public override void SaveElements(object collection, ref ElementWriter elements)
     {
@@ -37,7 +39,7 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
     }
 
     public override object Create(int length, RowReader head) =>
-        new Dictionary<TKey, TValue>(length, Comparers.Decode<TKey>(head.Read<byte>(0)));
+        new Dictionary<TKey, TValue>(length, Comparers.Read<IEqualityComparer<TKey>>(head));
 
     public override void LoadElements(object collection, ref ElementReader elements)
     {

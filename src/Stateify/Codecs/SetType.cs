@@ -14,14 +14,16 @@ internal sealed class SetType<T, TColumn>() : ElementType(typeof(HashSet<T>), St
 
     public override int Width => TColumn.Width;
 
-    public override int HeadWidth => 1;
+    public override int HeadWidth => Comparers.Width;
+
+    public override bool HasComparer => true;
 
     internal override bool IsDeferred => _deferred ??= KeyColumns.AreDeferred(TColumn.Schema);
 
     public override int Length(object collection) => Unsafe.As<HashSet<T>>(collection).Count;
 
     public override void SaveHead(object collection, RowWriter head) =>
-        head.Write(0, Comparers.Encode(Unsafe.As<HashSet<T>>(collection).Comparer));
+        Comparers.Write(head, Unsafe.As<HashSet<T>>(collection).Comparer, EqualityComparer<T>.Default);
 
     public override void SaveElements(object collection, ref ElementWriter elements)
     {
@@ -29,7 +31,7 @@ internal sealed class SetType<T, TColumn>() : ElementType(typeof(HashSet<T>), St
             TColumn.Write(elements.Next(), item);
     }
 
-    public override object Create(int length, RowReader head) => new HashSet<T>(length, Comparers.Decode<T>(head.Read<byte>(0)));
+    public override object Create(int length, RowReader head) => new HashSet<T>(length, Comparers.Read<IEqualityComparer<T>>(head));
 
     public override void LoadElements(object collection, ref ElementReader elements)
     {

@@ -55,6 +55,7 @@ public abstract class LoadTable
     /// The object of an ordinal from 1 to <see cref="Count"/>. Objects with rows are made a few at a time when one is first asked
     /// for: filled soon after, they are still in the cache.
     /// </summary>
+    /// <remarks>Null for an object that is built and for which something else must be complete first.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal object Get(int ordinal) =>
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal) ?? Create(ordinal);
@@ -77,12 +78,30 @@ public abstract class LoadTable
         Objects = [];
     }
 
+    /// <summary>Makes an object of a type that is <see cref="StateType.IsBuilt"/>; all that it holds exists.</summary>
+    internal void Build(int ordinal)
+    {
+        Session.SetCurrent(this, ordinal);
+        try
+        {
+            Objects[ordinal] = BuildObject(ordinal);
+        }
+        catch (Exception exception) when (exception is not StateException and not OutOfMemoryException)
+        {
+            throw StateErrors.BadParts(Type.Name, exception);
+        }
+    }
+
     private protected abstract void CreateObjects();
+
+    private protected virtual object BuildObject(int ordinal) => throw new InvalidOperationException($"{Type.Name} is filled.");
 
     // Ordinals were given in the order in which rows refer to objects, so the next ones will be asked for next.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private object Create(int ordinal)
     {
+        if (Type.IsBuilt)
+            return null!;
         int end = Math.Min(Count, Math.Max(ordinal, _created + CreatedAtOnce));
         Type.Create(Objects.AsSpan(_created + 1, end - _created));
         _created = end;

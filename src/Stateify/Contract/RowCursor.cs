@@ -13,11 +13,14 @@ public ref struct RowCursor
     private readonly int _width;
     private ref byte _row;
     private int _inBlock;
+    private readonly int _last;
     private int _ordinal;
 
-    internal RowCursor(RowLoadTable table)
+    internal RowCursor(RowLoadTable table, int first, int last)
     {
         _table = table;
+        _ordinal = first - 1;
+        _last = last;
         _width = table.Type.Width;
     }
 
@@ -43,7 +46,7 @@ public ref struct RowCursor
 
     private bool NextBlock()
     {
-        int left = _table.Count - _ordinal;
+        int left = _last - _ordinal;
         if (left == 0)
             return false;
         ReadOnlySpan<byte> rows = _table.Session.Image.Rows(_table.Offset + ((long)_ordinal * _width), _width, left);

@@ -8,6 +8,10 @@ public sealed class RowLoadTable : LoadTable
 {
     private readonly IRowType _type;
 
+    // The objects that are being filled, if not all: one that is filled again.
+    private int _first = 1;
+    private int _last;
+
     internal RowLoadTable(StateType type, IRowType rowType, LoadSession session)
         : base(type, session)
     {
@@ -15,7 +19,7 @@ public sealed class RowLoadTable : LoadTable
     }
 
     /// <summary>The objects and their rows, in order.</summary>
-    public RowCursor Rows => new(this);
+    public RowCursor Rows => new(this, _first, _last == 0 ? Count : _last);
 
     // Counts that differ claim bytes that no section can have.
     internal override Int128 SectionLength => Count == RowCount ? (Int128)Count * Type.Width : Int128.MaxValue;
@@ -27,9 +31,22 @@ public sealed class RowLoadTable : LoadTable
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal override void Fill()
     {
+        if (Type.IsBuilt)
+            return;
         Session.SetCurrent(this, 1);
         _type.LoadRows(this);
     }
+
+    /// <summary>Fills one object again, when something that it refers to has come into being.</summary>
+    internal void Refill(int ordinal)
+    {
+        Session.SetCurrent(this, ordinal);
+        (_first, _last) = (ordinal, ordinal);
+        _type.LoadRows(this);
+        (_first, _last) = (1, 0);
+    }
+
+    private protected override object BuildObject(int ordinal) => _type.Build(Row(ordinal));
 
     private protected override void CreateObjects()
     {

@@ -64,6 +64,15 @@ public abstract class StateType
     /// <summary>Whether objects are filled only when their keys are complete.</summary>
     internal virtual bool IsDeferred => false;
 
+    /// <summary>Whether objects cannot be made empty and filled: they are made when all that they hold exists.</summary>
+    internal virtual bool IsBuilt => false;
+
+    /// <summary>Whether objects of classes derived from <see cref="ClrType"/>, hidden ones of the platform, are of this type.</summary>
+    internal virtual bool CoversDerived => false;
+
+    /// <summary>Whether objects hold nothing but values and objects that are one block of bytes.</summary>
+    internal bool IsSelfContained => FieldArray.All(static column => RowReferences.AreBlocks(column.Column));
+
     /// <summary>Registers the types that fields of this type can hold and that nothing else declares.</summary>
     /// <param name="types">Where to register them.</param>
     public virtual void RegisterParts(TypeSet types)

@@ -29,4 +29,7 @@ public enum StateTypeKind : byte
 
     /// <summary>Dictionaries, one row an entry in enumeration order.</summary>
     Map = 8,
+
+    /// <summary>Objects that cannot be made before what they consist of is known; one row each.</summary>
+    Built = 9,
 }

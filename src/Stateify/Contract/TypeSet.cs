@@ -44,6 +44,13 @@ public sealed class TypeSet
         DynamicColumn<T?>.Use<Optional<T, TColumn>>();
     }
 
+    /// <summary>Registers the default comparers of a type.</summary>
+    public void AddComparers<T>()
+    {
+        Add(DefaultComparers<T>.Equality);
+        Add(DefaultComparers<T>.Order);
+    }
+
     /// <summary>Registers arrays with elements of a type.</summary>
     public void AddArray<T, TColumn>()
         where TColumn : struct, IColumn<T>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Stateify.Contract;
 
 namespace Stateify.Graph;
@@ -10,6 +11,7 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
 
     // First[n - 1] is the first row of collection n.
     private long[] _first = [];
+    private HashSet<int>? _deferred;
 
     internal override Int128 SectionLength =>
         ((Int128)Count * (LengthWidth + elementType.HeadWidth)) + ((Int128)RowCount * Type.Width);
@@ -25,16 +27,34 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
     /// <summary>The offset of a row in the image.</summary>
     public long RowOffset(long row) => Offset + (Count * (long)(LengthWidth + elementType.HeadWidth)) + (row * Type.Width);
 
+    /// <summary>Whether collections refer to a comparer in their heads.</summary>
+    public bool HasComparer => elementType.HasComparer;
+
+    /// <summary>Whether there are collections of which <see cref="IsDeferred"/> may be true.</summary>
+    public bool HasDeferred => Type.IsDeferred || _deferred is not null;
+
+    /// <summary>Whether a collection is filled only when something it reaches is complete.</summary>
+    public bool IsDeferred(int ordinal) => Type.IsDeferred || (_deferred is not null && _deferred.Contains(ordinal));
+
+    /// <summary>Leaves a collection for later.</summary>
+    public void Defer(int ordinal) => (_deferred ??= []).Add(ordinal);
+
+    /// <summary>The reference to a collection's comparer; null for the default one.</summary>
+    public GraphReference Comparer(int ordinal) => MemoryMarshal.Read<GraphReference>(Head(ordinal));
+
     internal override void Fill()
     {
-        if (Type.IsDeferred)
+        if (Type.IsDeferred || Type.IsBuilt)
             return;
         try
         {
             for (int ordinal = 1; ordinal <= Count; ordinal++)
-                Fill(ordinal);
+            {
+                if (_deferred is null || !_deferred.Contains(ordinal))
+                    Fill(ordinal);
+            }
         }
-        catch (Exception exception) when (Type.Kind is StateTypeKind.Set or StateTypeKind.Map && exception is not StateException)
+        catch (Exception exception) when (elementType.HasComparer && exception is not StateException)
         {
             // A struct's own GetHashCode need not bear what a damaged image makes of its fields.
             throw ErrorPlace.Of(
@@ -53,13 +73,36 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
     private protected override void CreateObjects()
     {
         ReadLengths();
+        if (HasComparer)
+            DeferUntilComparers();
         object?[] objects = Objects;
-        long heads = Offset + ((long)Count * LengthWidth);
-        int headWidth = elementType.HeadWidth;
+        if (Type.IsBuilt)
+            return;
+
         for (int ordinal = 1; ordinal <= Count; ordinal++)
+            objects[ordinal] = elementType.Create(Length(ordinal), new RowReader(Head(ordinal), this));
+    }
+
+    private protected override object BuildObject(int ordinal)
+    {
+        ElementReader elements = new(this, ordinal);
+        return elementType.Build(new RowReader(Head(ordinal), this), ref elements);
+    }
+
+    private ReadOnlySpan<byte> Head(int ordinal)
+    {
+        int width = elementType.HeadWidth;
+        return width == 0 ? default : Image.Bytes(Offset + ((long)Count * LengthWidth) + ((ordinal - 1L) * width), width);
+    }
+
+    /// <summary>A comparer with a row of its own must be complete before anything is compared by it.</summary>
+    private void DeferUntilComparers()
+    {
+        for (int ordinal = 1; ordinal <= Count && !Type.IsDeferred; ordinal++)
         {
-            ReadOnlySpan<byte> head = headWidth == 0 ? default : Image.Bytes(heads + ((ordinal - 1L) * headWidth), headWidth);
-            objects[ordinal] = elementType.Create(Length(ordinal), new RowReader(head, this));
+            GraphReference comparer = Comparer(ordinal);
+            if ((uint)comparer.Type < (uint)Session.Tables.Length && Session.Tables[comparer.Type].Type.Kind == StateTypeKind.Class)
+                Defer(ordinal);
         }
     }
 

@@ -16,8 +16,7 @@ internal static class GraphLoader
         ReadHeader(session);
         try
         {
-            foreach (LoadTable table in session.Tables[1..])
-                table.Allocate();
+            ObjectMaker.Run(session);
             foreach (LoadTable table in session.Tables[1..])
                 table.Fill();
             session.SetCurrent(null, 0);

@@ -17,9 +17,15 @@ internal interface IElementType
     /// <summary>Writes one row an element.</summary>
     void SaveElements(object collection, ref ElementWriter elements);
 
+    /// <summary>Whether the head is a reference to a comparer.</summary>
+    bool HasComparer { get; }
+
     /// <summary>Makes an empty collection with room for its elements.</summary>
     object Create(int length, RowReader head);
 
     /// <summary>Fills a collection that <see cref="Create"/> made.</summary>
     void LoadElements(object collection, ref ElementReader elements);
+
+    /// <summary>Makes a collection of a type that is <see cref="StateType.IsBuilt"/>.</summary>
+    object Build(RowReader head, ref ElementReader elements);
 }

@@ -10,4 +10,7 @@ internal interface IRowType
 
     /// <summary>Fills the objects of <see cref="RowLoadTable.Rows"/>.</summary>
     void LoadRows(RowLoadTable table);
+
+    /// <summary>Makes an object of a type that is <see cref="StateType.IsBuilt"/>.</summary>
+    object Build(RowReader row) => throw new InvalidOperationException("Objects of this type are filled.");
 }

@@ -4,12 +4,13 @@ using Stateify.Contract;
 namespace Stateify.Graph;
 
 /// <summary>
-/// The last phase of a load: rebuilds the hashed collections whose keys are objects, and runs <c>LoadX</c> and
-/// <c>AfterLoad</c>, each after what it depends on.
+/// The last phase of a load: rebuilds the collections whose keys or comparers are objects, builds the objects that are late, and
+/// runs <c>LoadX</c> and <c>AfterLoad</c>, each after what it depends on.
 /// </summary>
 /// <remarks>
 /// A <see cref="WaitAttribute"/> edge is binding; a cycle of them is an error. Other edges express what a hook may expect if
-/// it can be had: a collection is rebuilt after the hooks of its keys, and before the hooks of the objects that hold it. Where
+/// it can be had: a collection is rebuilt after the hooks of its keys, and before the hooks of the objects that hold it. A
+/// collection, or a built object, that holds a late object cannot do without it, so that edge is binding, too. Where
 /// those form a cycle, the object that the save found first goes first. The order is a function of the image alone.
 /// </remarks>
 internal sealed class LoadCompletion
@@ -29,10 +30,14 @@ internal sealed class LoadCompletion
     {
         foreach (LoadTable table in _session.Tables[1..])
         {
-            if (!table.Type.HasLoadHooks && !table.Type.IsDeferred)
+            bool isBuilt = table.Type.IsBuilt && _session.Late!.Any;
+            if (!table.Type.HasLoadHooks && !isBuilt && table is not ElementLoadTable { HasDeferred: true })
                 continue;
             for (int ordinal = 1; ordinal <= table.Count; ordinal++)
-                _graph.AddNode(new GraphReference(table.Id, ordinal));
+            {
+                if (table.Type.HasLoadHooks || IsDeferred(table, ordinal))
+                    _graph.AddNode(new GraphReference(table.Id, ordinal));
+            }
         }
 
         while (_graph.TryTakeUnexpanded(out int node))
@@ -51,7 +56,9 @@ internal sealed class LoadCompletion
         {
             if (table.Type.HasLoadHooks)
                 table.Type.RunAfterLoad(table.Get(obj.Ordinal), ((RowLoadTable)table).Row(obj.Ordinal), _session.Context);
-            else if (table.Type.IsDeferred)
+            else if (_session.Late!.Contains(obj))
+                _session.Late.Build(obj);
+            else if (!table.Type.IsBuilt && IsDeferred(table, obj.Ordinal))
                 ((ElementLoadTable)table).Fill(obj.Ordinal);
         }
         catch (Exception exception) when (exception is not StateException { Path: not null })
@@ -62,35 +69,59 @@ internal sealed class LoadCompletion
         }
     }
 
+    private bool IsDeferred(LoadTable table, int ordinal) => table.Type.IsBuilt
+        ? _session.Late!.Contains(new GraphReference(table.Id, ordinal))
+        : table is ElementLoadTable collections && collections.IsDeferred(ordinal);
+
     private void Expand(int node)
     {
         GraphReference obj = _graph[node];
         LoadTable table = _session.Tables[obj.Type];
         if (!_rows.TryGetRows(obj, out long first, out int count))
             return;
+        if (table is ElementLoadTable { HasComparer: true } collections && collections.Comparer(obj.Ordinal) is { Ordinal: > 0 } comparer)
+            Depend(node, table, comparer, binding: false);
         bool awaited = table is ElementLoadTable && _graph.IsAwaited(node);
         foreach (FieldSchema field in table.Type.FieldArray)
         {
             bool binding = field.Wait || awaited;
-            bool isPlainValue = table.Type.Kind == StateTypeKind.Map && field.Name == "value" && !binding;
-            if (isPlainValue || !RowReferences.CanRefer(field.Column))
+            bool isPlainValue = !binding && IsPlainValue(table, field);
+            if ((isPlainValue && !_session.Late!.Any) || !RowReferences.CanRefer(field.Column))
                 continue;
             for (long row = first; row < first + count; row++)
             {
                 _references.Clear();
                 RowReferences.Collect(_rows, field.Column, _rows.Row(obj.Type, row)[field.Offset..], _references);
                 foreach (GraphReference target in _references)
-                    Depend(node, table, target, binding);
+                {
+                    if (!isPlainValue || _session.Late!.Contains(target))
+                        Depend(node, table, target, binding);
+                }
             }
         }
     }
 
+    /// <summary>Whether nothing is compared by what a column of a collection holds.</summary>
+    private static bool IsPlainValue(LoadTable table, FieldSchema field) => table.Type.Kind switch
+    {
+        StateTypeKind.Map => field.Name == "value",
+        StateTypeKind.Array or StateTypeKind.List => true,
+        _ => false,
+    };
+
     private void Depend(int node, LoadTable table, GraphReference target, bool binding)
     {
-        LoadTable targetTable = Target(target);
+        LoadTable targetTable = _session.Find(target);
+        if (_session.Late!.Contains(target))
+        {
+            bool isPart = table is ElementLoadTable || table.Type.IsBuilt;
+            _graph.Depend(node, target, binding || isPart, awaitElements: binding && targetTable is ElementLoadTable);
+            return;
+        }
+
         bool dependent = targetTable switch
         {
-            ElementLoadTable => binding || targetTable.Type.IsDeferred,
+            ElementLoadTable collections => binding || collections.IsDeferred(target.Ordinal),
             RowLoadTable when binding => targetTable.Type.HasLoadHooks || targetTable.Type.HasWaits,
             // Keys are hashed, so their objects must be as complete as can be.
             RowLoadTable => table is ElementLoadTable && (targetTable.Type.HasLoadHooks || targetTable.Type.CanRefer),
@@ -99,11 +130,6 @@ internal sealed class LoadCompletion
         if (dependent)
             _graph.Depend(node, target, binding, awaitElements: binding && targetTable is ElementLoadTable);
     }
-
-    private LoadTable Target(GraphReference target) =>
-        (uint)target.Type < (uint)_session.Tables.Length && (uint)target.Ordinal <= (uint)_session.Tables[target.Type].Count
-            ? _session.Tables[target.Type]
-            : throw StateErrors.Corrupt("A reference leads to an object that is not there.");
 
     private StateException Cycle()
     {

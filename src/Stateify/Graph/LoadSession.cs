@@ -59,6 +59,15 @@ internal sealed class LoadSession : IDisposable
         return (uint)index < (uint)byType.Length && byType[index] is { } table ? table : _none;
     }
 
+    /// <summary>The built objects that wait for others to be complete.</summary>
+    public LateObjects? Late { get; set; }
+
+    /// <summary>The table of an object that a row refers to; fails if the object is not there.</summary>
+    public LoadTable Find(GraphReference reference) =>
+        (uint)reference.Type < (uint)_tables.Length && (uint)reference.Ordinal <= (uint)_tables[reference.Type].Count
+            ? _tables[reference.Type]
+            : throw StateErrors.Corrupt("A reference leads to an object that is not there.");
+
     /// <summary>The object a reference in a row leads to.</summary>
     public object? Resolve(ref byte cell)
     {

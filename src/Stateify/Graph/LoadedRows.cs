@@ -35,6 +35,29 @@ internal sealed class LoadedRows(LoadSession session) : IGraphRows
         }
     }
 
+    /// <summary>Adds those objects an object refers to that are built to a list; fails if one is not there.</summary>
+    public void CollectBuilt(GraphReference obj, List<GraphReference> references)
+    {
+        StateType type = session.Tables[obj.Type].Type;
+        int first = references.Count;
+        foreach (FieldSchema field in type.FieldArray)
+        {
+            if (!RowReferences.CanLeadToBuilt(field.Column) || !TryGetRows(obj, out long row, out int count))
+                continue;
+            for (long end = row + count; row < end; row++)
+                RowReferences.Collect(this, field.Column, Row(obj.Type, row)[field.Offset..], references);
+        }
+
+        int kept = first;
+        for (int i = first; i < references.Count; i++)
+        {
+            if (session.Find(references[i]).Type.IsBuilt)
+                references[kept++] = references[i];
+        }
+
+        references.RemoveRange(kept, references.Count - kept);
+    }
+
     public ReadOnlySpan<byte> Row(int id, long row)
     {
         LoadTable table = session.Tables[id];

@@ -32,6 +32,26 @@ internal static class RowReferences
             references.Add(reference);
     }
 
+    /// <summary>Whether a column holds no references but to objects that are one block of bytes each.</summary>
+    public static bool AreBlocks(ColumnSchema column) => column.Kind switch
+    {
+        ColumnKind.Exact => column.Type is IBlockType,
+        ColumnKind.Any => false,
+        ColumnKind.Optional => AreBlocks(column.Inner!),
+        ColumnKind.Inline => column.Type!.FieldArray.All(static field => AreBlocks(field.Column)),
+        _ => true,
+    };
+
+    /// <summary>Whether a column can lead to an object that is made when all that it holds exists.</summary>
+    public static bool CanLeadToBuilt(ColumnSchema column) => column.Kind switch
+    {
+        ColumnKind.Exact => column.Type!.IsBuilt,
+        ColumnKind.Any => true,
+        ColumnKind.Optional => CanLeadToBuilt(column.Inner!),
+        ColumnKind.Inline => column.Type!.FieldArray.Any(static field => CanLeadToBuilt(field.Column)),
+        _ => false,
+    };
+
     /// <summary>Whether a column can hold references at all.</summary>
     public static bool CanRefer(ColumnSchema column) => column.Kind switch
     {

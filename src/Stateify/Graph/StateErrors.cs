@@ -13,6 +13,11 @@ internal static class StateErrors
         "The collection changed while it was being saved; stop the threads that use it, or save from one of them.",
         typeName: typeName);
 
+    public static StateException UnsavableComparer(Type type) => new(
+        StateErrorCode.UnsavableComparer,
+        $"A collection compares by a {type}, which is not registered as savable; mark the comparer [Savable], or use the default one"
+        + " or one of StringComparer's.");
+
     public static StateException Unsavable(Type type) => new(
         StateErrorCode.UnsavableType,
         $"An object of type {type} is reached, which is not registered as savable; mark the type [Savable], register it with"
@@ -36,6 +41,13 @@ internal static class StateErrors
 
     public static StateException WrongType(Type actual, Type expected) => new(
         StateErrorCode.WrongType, $"A reference leads to a {actual}, but the field holds a {expected}.");
+
+    public static StateException BadParts(string typeName, Exception exception) => new(
+        StateErrorCode.Corrupt,
+        $"An object of type {typeName} cannot be made of what it should hold: {exception.GetType().Name}: {exception.Message} The"
+        + " image is damaged, or its keys and comparers do not stand what they are.",
+        typeName: typeName,
+        innerException: exception);
 
     public static StateException DuplicateKey(int index) => new(
         StateErrorCode.DuplicateKey,

@@ -25,7 +25,7 @@ internal static class TypeRegistry
     public static StateType Text { get; } = new TextType();
 
     /// <summary>The type of objects whose <see cref="object.GetType"/> is <paramref name="clrType"/>.</summary>
-    public static StateType? Find(Type clrType) => Objects.GetValueOrDefault(clrType);
+    public static StateType? Find(Type clrType) => Objects.GetValueOrDefault(clrType) ?? FindCovering(clrType);
 
     /// <summary>The name of a type that is a field, an element or an argument somewhere.</summary>
     public static string? NameOf(Type clrType)
@@ -53,6 +53,18 @@ internal static class TypeRegistry
         ConcurrentDictionary<Type, StateType> types = type.Kind == StateTypeKind.Struct ? Structs : Objects;
         if (types.TryAdd(type.ClrType, type))
             type.RegisterParts(TypeSet.OfProcess);
+    }
+
+    /// <summary>The type of the hidden classes that the platform derives from a public one.</summary>
+    private static StateType? FindCovering(Type clrType)
+    {
+        for (Type? type = clrType.BaseType; type is not null; type = type.BaseType)
+        {
+            if (Objects.TryGetValue(type, out StateType? covering) && covering.CoversDerived)
+                return covering;
+        }
+
+        return null;
     }
 
     private static Dictionary<string, StateType> IndexNames()
