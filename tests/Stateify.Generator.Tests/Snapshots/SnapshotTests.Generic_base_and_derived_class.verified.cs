@@ -9,17 +9,6 @@ namespace Game;
 
 partial class Map<T>
 {
-    /// <summary>Creates an object as its field initializers say.</summary>
-    protected Map()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Map(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>The rows of Map&lt;T&gt;.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -27,6 +16,9 @@ partial class Map<T>
     {
         private static readonly int At__tiles = stateify::DynamicColumn<T>.Width;
         public static readonly int FieldsWidth = At__tiles + 8;
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
+        public static extern void Begin(global::Game.Map<T> self);
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
@@ -69,17 +61,6 @@ partial class TerrainMap
     /// <summary>The number the last save gave this object.</summary>
     [global::System.NonSerialized]
     private int _stateOrdinal;
-
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public TerrainMap()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private TerrainMap(stateify::Hollow hollow) : base(hollow)
-    {
-    }
 
     /// <summary>A reference to a TerrainMap: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
@@ -130,7 +111,7 @@ partial class TerrainMap
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.TerrainMap(default(stateify::Hollow));
+                obj = new global::Game.TerrainMap();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)
