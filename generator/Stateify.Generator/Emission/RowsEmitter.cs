@@ -104,7 +104,7 @@ internal static class RowsEmitter
         string name = type.FullName;
         writer.Line();
         Chain(writer, $"public static void DescribeFields({SourceFile.Contract}SchemaBuilder schema)", type, "DescribeFields(schema)",
-            type.Fields.Where(static field => field.Column is not null).Select(FieldStatements.Describe));
+            FieldStatements.DescribeAll(type));
         PartsEmitter.EmitForDerived(writer, type);
         writer.Line();
         writer.Line(SourceFile.Inlined);

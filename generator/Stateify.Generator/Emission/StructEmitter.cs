@@ -47,7 +47,7 @@ internal static class StructEmitter
 
         writer.Line();
         Statements(writer, $"protected override void Describe({SourceFile.Contract}SchemaBuilder schema)",
-            [.. type.Fields.Where(static field => field.Column is not null).Select(FieldStatements.Describe)]);
+            [.. FieldStatements.DescribeAll(type)]);
         PartsEmitter.Emit(writer, type);
         writer.Line();
         Statements(writer, $"public static void SaveFields(in {name} self, {SourceFile.Contract}RowWriter row)",

@@ -50,6 +50,7 @@ internal static class TypeInspector
             Names.HintName(type),
             KindOf(type),
             GivenName(type),
+            GivenName(type) ?? Names.StateName(type),
             baseType?.FullName(),
             // A struct is zero before it is filled, unless that is not what its declaration says.
             type.IsValueType && !inspector.NeedsInitializers ? construction with { Creation = Creation.Bare } : construction,

@@ -79,6 +79,7 @@ partial class Circle
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Shape.StateRows.DescribeFields(schema);
+            schema.BeginClass("Game.Circle");
             schema.Add("_radius", stateify::Scalar<double>.Schema);
             schema.Add("_inside", stateify::Reference<global::Game.Shape>.Schema);
         }
@@ -124,6 +125,7 @@ partial class Shape
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Shape");
             schema.Add("_layer", stateify::Scalar<int>.Schema);
         }
 

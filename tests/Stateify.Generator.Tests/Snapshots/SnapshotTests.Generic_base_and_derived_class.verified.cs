@@ -22,6 +22,7 @@ partial class Map<T>
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Map`1");
             schema.Add("_default", stateify::DynamicColumn<T>.Schema);
             schema.Add("_tiles", stateify::Reference<global::System.Collections.Generic.List<T>>.Schema);
         }
@@ -135,6 +136,7 @@ partial class TerrainMap
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Map<global::Game.Terrain>.StateRows.DescribeFields(schema);
+            schema.BeginClass("Game.TerrainMap");
             schema.Add("_width", stateify::Scalar<int>.Schema);
         }
 

@@ -57,6 +57,7 @@ partial class Cache
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Cache");
             schema.Add("_hits", stateify::Scalar<int>.Schema);
         }
 

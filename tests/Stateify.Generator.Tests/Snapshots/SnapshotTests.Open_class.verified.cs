@@ -57,6 +57,7 @@ partial class Item
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Item");
             schema.Add("_weight", stateify::Scalar<int>.Schema);
             schema.Add("_container", stateify::Reference<global::Game.Item>.Schema);
         }

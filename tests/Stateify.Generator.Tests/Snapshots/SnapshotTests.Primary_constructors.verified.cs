@@ -65,6 +65,7 @@ partial class Door
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Door");
             schema.Add("open", stateify::BooleanColumn.Schema);
             schema.Add("_name", stateify::Text.Schema);
         }
@@ -176,6 +177,7 @@ partial class Trapdoor
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Door.StateRows.DescribeFields(schema);
+            schema.BeginClass("Game.Trapdoor");
             schema.Add("depth", stateify::Scalar<int>.Schema);
         }
 

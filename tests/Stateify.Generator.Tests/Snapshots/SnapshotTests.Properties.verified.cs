@@ -75,6 +75,7 @@ partial class Profile
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Profile");
             schema.Add("ReadWrite", stateify::Scalar<int>.Schema);
             schema.Add("ReadOnly", stateify::Scalar<int>.Schema);
             schema.Add("InitOnly", stateify::Scalar<int>.Schema);

@@ -74,6 +74,7 @@ partial record Burn
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Effect.StateRows.DescribeFields(schema);
+            schema.BeginClass("Game.Burn");
             schema.Add("Damage", stateify::Scalar<int>.Schema);
             schema.Add("_ticks", stateify::Scalar<int>.Schema);
         }
@@ -192,6 +193,7 @@ partial record Effect
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Effect");
             schema.Add("Name", stateify::Text.Schema);
         }
 

@@ -57,6 +57,7 @@ partial class Box<T>
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Box`1");
             schema.Add("_value", stateify::DynamicColumn<T>.Schema);
         }
 
