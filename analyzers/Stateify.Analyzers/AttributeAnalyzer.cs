@@ -22,7 +22,7 @@ public sealed class AttributeAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.Field, SymbolKind.Property, SymbolKind.Event);
+        context.RegisterSymbolAction(Analyze, SymbolKind.Field, SymbolKind.Property, SymbolKind.Event, SymbolKind.Parameter);
     }
 
     private static void Analyze(SymbolAnalysisContext context)
@@ -47,8 +47,14 @@ public sealed class AttributeAnalyzer : DiagnosticAnalyzer
             return $"'{type.Name}' is not [Savable]; mark it [Savable] or remove the attribute";
         if (member.IsStatic)
             return "it is static, and only what objects hold is saved; remove the attribute";
-        bool hasField = member is IFieldSymbol || type.GetMembers().Any(other =>
-            other is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member));
-        return hasField || (member is IEventSymbol eventSymbol && eventSymbol.HasField()) ? null : "it has no field of its own; put the attribute on the field it uses, or remove it";
+        if (member is IEventSymbol eventSymbol && eventSymbol.HasField())
+            return null;
+        bool holdsState = StateMember.Of(type).Any(state => state.Carries(member));
+        return (holdsState, member) switch
+        {
+            (true, _) => null,
+            (_, IParameterSymbol) => "no member uses it after construction, so it holds nothing; put the attribute on the field it is stored in, or remove it",
+            _ => "it has no field of its own; put the attribute on the field it uses, or remove it",
+        };
     }
 }

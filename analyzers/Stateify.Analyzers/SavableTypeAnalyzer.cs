@@ -25,6 +25,7 @@ public sealed class SavableTypeAnalyzer : DiagnosticAnalyzer
         MemberRules.NoSaveWithoutReason,
         MemberRules.SaveAsMethodMissing,
         MemberRules.UnseenField,
+        MemberRules.LostInitializer,
         HookRules.HookSignature);
 
     /// <inheritdoc/>

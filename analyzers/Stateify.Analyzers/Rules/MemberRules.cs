@@ -52,6 +52,15 @@ internal static class MemberRules
         isEnabledByDefault: true,
         helpLinkUri: "analyzers/rules/STFY1006.md");
 
+    public static readonly DiagnosticDescriptor LostInitializer = new(
+        "STFY1007",
+        "The initializer of a field does not run when the object is restored",
+        "'{0}' is not saved, and a restored object would be without its initial value: every constructor of '{1}' needs the values it was first called with; assign it in AfterLoad",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1007.md");
+
     public static readonly DiagnosticDescriptor AttributeWithoutEffect = new(
         "STFY1005",
         "An attribute has no effect",

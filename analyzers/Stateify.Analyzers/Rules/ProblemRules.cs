@@ -16,6 +16,7 @@ internal static class ProblemRules
         ProblemKind.ContradictoryAttributes => MemberRules.ContradictoryAttributes,
         ProblemKind.NoSaveWithoutReason => MemberRules.NoSaveWithoutReason,
         ProblemKind.SaveAsMethodMissing => MemberRules.SaveAsMethodMissing,
+        ProblemKind.LostInitializer => MemberRules.LostInitializer,
         ProblemKind.HookSignature => HookRules.HookSignature,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

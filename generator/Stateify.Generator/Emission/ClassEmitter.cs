@@ -2,13 +2,13 @@ using Stateify.Generator.Model;
 
 namespace Stateify.Generator.Emission;
 
-/// <summary>Writes what a savable class gets: an ordinal, a constructor that leaves it empty, and its rows.</summary>
+/// <summary>Writes what a savable class gets: an ordinal, a constructor that leaves it empty, a reference to it, and its rows.</summary>
 internal static class ClassEmitter
 {
     public static void Emit(IndentedWriter writer, SavableType type)
     {
         writer.Open(type.Declaration);
-        if (type.Kind != SavableKind.AbstractClass)
+        if (type.HasOrdinal)
         {
             writer.Line("/// <summary>The number the last save gave this object.</summary>");
             writer.Line("[global::System.NonSerialized]");
@@ -16,35 +16,14 @@ internal static class ClassEmitter
             writer.Line();
         }
 
-        EmitConstructors(writer, type);
+        ConstructorEmitter.Emit(writer, type);
         if (type.Kind == SavableKind.SealedClass)
         {
-            writer.Line();
             EmitReference(writer, type);
-        }
-
-        writer.Line();
-        RowsEmitter.Emit(writer, type);
-        writer.Close();
-    }
-
-    private static void EmitConstructors(IndentedWriter writer, SavableType type)
-    {
-        string access = type.Kind == SavableKind.SealedClass ? "private" : "protected";
-        if (type.HasImplicitConstructor)
-        {
-            writer.Line("/// <summary>Creates an object as its field initializers say.</summary>");
-            writer.Open($"{(type.Kind == SavableKind.AbstractClass ? "protected" : "public")} {type.Identifier}()");
-            writer.Close();
             writer.Line();
         }
 
-        string chain = type.BaseName is null ? "" : " : base(hollow)";
-        writer.Line("/// <summary>Runs the field initializers and leaves the rest to a row.</summary>");
-        writer.Line(SourceFile.Hidden);
-        if (type.HasRequiredMembers)
-            writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
-        writer.Open($"{access} {type.Identifier}({SourceFile.Contract}Hollow hollow){chain}");
+        RowsEmitter.Emit(writer, type);
         writer.Close();
     }
 
@@ -60,7 +39,7 @@ internal static class ClassEmitter
         writer.Line();
         writer.Line(SourceFile.Inlined);
         writer.Open($"public static int Ordinal({name}? value, {SourceFile.Contract}RowWriter row)");
-        writer.Line("return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);");
+        writer.Line($"return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value{(type.HasOrdinal ? ", ref value._stateOrdinal" : "")});");
         writer.Close();
         writer.Line();
         writer.Line(SourceFile.Inlined);

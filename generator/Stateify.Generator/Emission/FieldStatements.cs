@@ -29,8 +29,15 @@ internal sealed class FieldStatements(SavableType type)
     public string LoadAs(SavableField field) =>
         $"self.Load{field.Methods}({Read(field.Column!, Layout[field])});";
 
-    /// <summary>The statement that declares a field's column.</summary>
-    public static string Describe(SavableField field)
+    /// <summary>The statements that declare a type's own columns, after that which says whose they are, in a chain of classes.</summary>
+    public static IEnumerable<string> DescribeAll(SavableType type)
+    {
+        IEnumerable<string> columns = type.Fields.Where(static field => field.Column is not null).Select(Describe);
+        bool isInChain = type.BaseName is not null || type.Kind is SavableKind.OpenClass or SavableKind.AbstractClass;
+        return isInChain && columns.Any() ? columns.Prepend($"schema.BeginClass({Literal(type.StateName)});") : columns;
+    }
+
+    private static string Describe(SavableField field)
     {
         string wait = field.Waits ? ", wait: true" : "";
         return $"schema.Add({Literal(field.Name)}, {field.Column!.ColumnName}.Schema{wait});";

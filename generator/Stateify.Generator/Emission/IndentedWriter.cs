@@ -23,6 +23,12 @@ internal sealed class IndentedWriter
     public void Open(string head)
     {
         Line(head);
+        Open();
+    }
+
+    /// <summary>Opens a brace.</summary>
+    public void Open()
+    {
         Line("{");
         _level++;
     }

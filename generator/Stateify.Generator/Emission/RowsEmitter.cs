@@ -31,6 +31,7 @@ internal static class RowsEmitter
         EmitWidth(writer, fields.Layout);
         if (!isAbstract)
             EmitInstance(writer, type);
+        ConstructorEmitter.EmitBegin(writer, type);
         EmitFields(writer, type, fields);
         HookEmitter.Emit(writer, type, fields);
         EmitAccessors(writer, type, fields);
@@ -76,15 +77,16 @@ internal static class RowsEmitter
         writer.Line("protected override void Describe(" + SourceFile.Contract + "SchemaBuilder schema) => DescribeFields(schema);");
         PartsEmitter.Emit(writer, type);
         writer.Line();
-        writer.Open("public override void Create(global::System.Span<object?> objects)");
-        writer.Line("foreach (ref object? obj in objects)");
-        writer.Continue($"obj = new {name}(default({SourceFile.Contract}Hollow));");
-        writer.Close();
+        ConstructorEmitter.EmitCreate(writer, type);
         writer.Line();
-        writer.Open($"public override int OrdinalOf(object obj, {SourceFile.Contract}SaveTable table)");
-        writer.Line($"return table.Ordinal(obj, ref {SourceFile.Contract}Access.As<{name}>(obj)._stateOrdinal);");
-        writer.Close();
-        writer.Line();
+        if (type.HasOrdinal)
+        {
+            writer.Open($"public override int OrdinalOf(object obj, {SourceFile.Contract}SaveTable table)");
+            writer.Line($"return table.Ordinal(obj, ref {SourceFile.Contract}Access.As<{name}>(obj)._stateOrdinal);");
+            writer.Close();
+            writer.Line();
+        }
+
         writer.Open($"protected override void SaveRows({SourceFile.Contract}RowTable table)");
         writer.Line($"while (table.TryNext(out object? next, out {SourceFile.Contract}RowWriter row))");
         writer.Continue($"SaveFields({SourceFile.Contract}Access.As<{name}>(next), row);");
@@ -102,7 +104,7 @@ internal static class RowsEmitter
         string name = type.FullName;
         writer.Line();
         Chain(writer, $"public static void DescribeFields({SourceFile.Contract}SchemaBuilder schema)", type, "DescribeFields(schema)",
-            type.Fields.Where(static field => field.Column is not null).Select(FieldStatements.Describe));
+            FieldStatements.DescribeAll(type));
         PartsEmitter.EmitForDerived(writer, type);
         writer.Line();
         writer.Line(SourceFile.Inlined);

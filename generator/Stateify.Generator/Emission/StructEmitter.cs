@@ -22,6 +22,7 @@ internal static class StructEmitter
         Statements(writer, $"static void {contract}.LoadFields(ref {name} self, {SourceFile.Contract}RowReader row)",
             "StateRows.LoadFields(ref self, row);");
         writer.Line();
+        ConstructorEmitter.Emit(writer, type);
         EmitRows(writer, type, fields);
         writer.Close();
     }
@@ -46,14 +47,14 @@ internal static class StructEmitter
 
         writer.Line();
         Statements(writer, $"protected override void Describe({SourceFile.Contract}SchemaBuilder schema)",
-            [.. type.Fields.Where(static field => field.Column is not null).Select(FieldStatements.Describe)]);
+            [.. FieldStatements.DescribeAll(type)]);
         PartsEmitter.Emit(writer, type);
         writer.Line();
         Statements(writer, $"public static void SaveFields(in {name} self, {SourceFile.Contract}RowWriter row)",
             [.. type.Fields.Select(fields.Save), fields.Layout.Width == "0" ? "row.Write(0, (byte)0);" : null]);
         writer.Line();
         Statements(writer, $"public static void LoadFields(ref {name} self, {SourceFile.Contract}RowReader row)",
-            [.. type.Fields.Select(fields.Load)]);
+            [type.Construction.Creation == Creation.Hollow ? $"self = {ConstructorEmitter.New(type)};" : null, .. type.Fields.Select(fields.Load)]);
         RowsEmitter.EmitAccessors(writer, type, fields);
         writer.Close();
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,20 +32,6 @@ internal static class DeclarationInspector
         InspectBase(type, location, problems);
     }
 
-    /// <summary>The parameters of a primary constructor; null if there is none.</summary>
-    public static ParameterListSyntax? PrimaryConstructor(INamedTypeSymbol type)
-    {
-        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax() is ClassDeclarationSyntax { ParameterList: { } ofClass })
-                return ofClass;
-            if (reference.GetSyntax() is StructDeclarationSyntax { ParameterList: { } ofStruct })
-                return ofStruct;
-        }
-
-        return null;
-    }
-
     private static bool DeclaresMember(INamedTypeSymbol type, string name) =>
         type.GetMembers(name).Any(static member => !member.IsOwnOutput());
 
@@ -74,24 +59,18 @@ internal static class DeclarationInspector
 
     private static (string What, string Cure)? Unsupported(INamedTypeSymbol type)
     {
-        if (type.IsRecord)
-            return ("a record", "declare it as a class or struct: a hidden field would change the equality of a record");
         if (type.WithContainers().Any(static symbol => symbol.IsFileLocal))
             return ("local to its file", "remove the modifier 'file': generated code is in another file");
         if (type.IsRefLikeType)
             return ("a ref struct", "declare it as an ordinary struct: a ref struct cannot be part of an object graph");
         if (type.Has("System.Runtime.CompilerServices.InlineArrayAttribute"))
             return ("an inline array", "use an array, or declare its elements as fields: only the first of them has a name to save it by");
-        if (!type.IsValueType && type.HasExplicitLayout())
-            return ("a class of explicit layout", "remove the layout: there is no place in it for a hidden field");
         if (type.IsStatic)
             return ("static", "remove [Savable]: it has no instances");
         if (GenericGrowth.IsEndless(type))
             return ("a generic type whose fields lead to ever larger types of its kind", "close the types of its fields");
         if (LanguageOf(type) < LanguageVersion.CSharp12)
             return ($"compiled as C# {LanguageOf(type).ToDisplayString()}", "set <LangVersion> to 12 or later, which the generated code is written in");
-        if (PrimaryConstructor(type) is not null)
-            return ("a type with a primary constructor", "declare its parameters as fields: captured parameters have no name to save them by");
         return null;
     }
 
@@ -99,14 +78,6 @@ internal static class DeclarationInspector
     {
         if (type.BaseType is not { SpecialType: SpecialType.None } baseType || type.IsValueType || baseType.IsSavable())
             return;
-
-        bool canConstruct = baseType.InstanceConstructors.Any(static constructor =>
-            constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private);
-        if (!canConstruct)
-        {
-            string what = $"derived from {baseType.Name}, which has no constructor without parameters";
-            problems.Add(new Problem(ProblemKind.UnsupportedDeclaration, location, type.Name, what, $"mark {baseType.Name} [Savable]"));
-        }
 
         List<string> fields = [];
         bool isKnown = true;
@@ -140,10 +111,6 @@ internal static class DeclarationInspector
 
     private static bool Has(this INamedTypeSymbol type, string attribute) =>
         type.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == attribute);
-
-    private static bool HasExplicitLayout(this INamedTypeSymbol type) => type.GetAttributes().Any(static data =>
-        data.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute"
-        && data.ConstructorArguments.FirstOrDefault().Value is (int)LayoutKind.Explicit or (short)LayoutKind.Explicit);
 
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Length > 0

@@ -5,22 +5,27 @@ using Stateify.Generator.Model;
 namespace Stateify.Generator.Inspection;
 
 /// <summary>Decides for every instance field of a type what becomes of it.</summary>
-internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector columns, List<Problem> problems)
+internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector columns, Creation creation, List<Problem> problems)
 {
     private static readonly string[] Roles = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External, Attributes.SaveAs];
 
+    /// <summary>Whether a field that no row fills has an initializer.</summary>
+    public bool NeedsInitializers { get; private set; }
+
     /// <summary>The fields with a role, in the order of declaration.</summary>
-    public List<SavableField> Inspect(Registrations registrations)
+    public List<SavableField> Inspect(Registrations registrations, CancellationToken cancellation)
     {
+        foreach (IEventSymbol eventSymbol in type.GetMembers().OfType<IEventSymbol>())
+        {
+            if (!eventSymbol.IsStatic && eventSymbol.HasField())
+                InspectEvent(eventSymbol);
+        }
+
         List<SavableField> fields = [];
         HashSet<string> stems = new(StringComparer.Ordinal);
-        foreach (ISymbol member in type.GetMembers())
+        foreach (StateMember member in StateMember.Of(type))
         {
-            if (member is IEventSymbol { IsStatic: false } eventSymbol && eventSymbol.HasField())
-                InspectEvent(eventSymbol);
-            if (member is not IFieldSymbol { IsStatic: false, IsConst: false } field || field.AssociatedSymbol is IEventSymbol || field.IsOwnOutput())
-                continue;
-            if (InspectField(field, registrations) is not { } model)
+            if (InspectMember(member, registrations, cancellation) is not { } model)
                 continue;
             string stem = Names.Stem(model.Name);
             for (int twin = 2; !stems.Add(stem); twin++)
@@ -33,82 +38,91 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
 
     /// <summary>Whether a field of the type itself is saved as another value.</summary>
     public static bool HasSaveAs(INamedTypeSymbol type) =>
-        type.GetMembers().Any(static member =>
-            member is IFieldSymbol { IsStatic: false } field && FindAttribute(field, Attributes.SaveAs) is not null);
-
-    private static Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault();
+        StateMember.Of(type).Any(static member => member.Find(Attributes.SaveAs) is not null);
 
     private void InspectEvent(IEventSymbol eventSymbol)
     {
-        if (eventSymbol.Find(Attributes.NoSave) is not { } noSave)
-        {
-            Unsavable(
-                eventSymbol, eventSymbol.Type, "it is an event: delegates, and whatever their code has captured",
-                "exclude it with [NoSave(\"reason\")] and subscribe again in AfterLoad");
-        }
-        else
+        if (eventSymbol.Find(Attributes.NoSave) is { } noSave)
         {
             CheckReason(eventSymbol, noSave);
+            return;
         }
+
+        Unsavable(
+            eventSymbol, eventSymbol.Type, "it is an event: delegates, and whatever their code has captured",
+            "exclude it with [NoSave(\"reason\")] and subscribe again in AfterLoad");
     }
 
-    private SavableField? InspectField(IFieldSymbol field, Registrations registrations)
+    private SavableField? InspectMember(StateMember member, Registrations registrations, CancellationToken cancellation)
     {
-        ISymbol symbol = field.AssociatedSymbol ?? field;
-        List<string> roles = Roles.Where(role => FindAttribute(field, role) is not null).ToList();
-        bool waits = FindAttribute(field, Attributes.Wait) is not null;
+        List<string> roles = Roles.Where(role => member.Find(role) is not null).ToList();
+        bool waits = member.Find(Attributes.Wait) is not null;
         if (waits && roles.Any(static role => role != Attributes.SaveAs))
             roles.Add(Attributes.Wait);
         if (roles.Count > 1)
         {
             string list = string.Join(" and ", roles.Select(static role => $"[{role.Substring(0, role.Length - "Attribute".Length)}]"));
-            problems.Add(new Problem(ProblemKind.ContradictoryAttributes, LocationOf(symbol), symbol.Name, list));
+            problems.Add(new Problem(ProblemKind.ContradictoryAttributes, member.Location, member.Symbol.Name, list));
             return null;
         }
 
-        return roles.FirstOrDefault() switch
+        string? role = roles.FirstOrDefault();
+        if (role is Attributes.NoSave or Attributes.SaveAs)
+            InspectInitializer(member, cancellation);
+        return role switch
         {
-            Attributes.NoSave => CheckReason(symbol, FindAttribute(field, Attributes.NoSave)!),
-            Attributes.ZeroValue => InspectUnwritten(field, symbol, FieldRole.ZeroValue),
-            Attributes.External => InspectUnwritten(field, symbol, FieldRole.External),
-            Attributes.SaveAs => InspectSaveAs(field, symbol, waits, registrations),
-            _ => InspectSaved(field, symbol, waits, registrations),
+            Attributes.NoSave => CheckReason(member.Symbol, member.Find(Attributes.NoSave)!),
+            Attributes.ZeroValue => InspectUnwritten(member, FieldRole.ZeroValue),
+            Attributes.External => InspectUnwritten(member, FieldRole.External),
+            Attributes.SaveAs => InspectSaveAs(member, waits, registrations),
+            _ => InspectSaved(member, waits, registrations),
         };
     }
 
-    private SavableField? InspectSaved(IFieldSymbol field, ISymbol symbol, bool waits, Registrations registrations)
+    // What no row fills must get its initial value from the code that makes the object, or from the hook that completes it.
+    private void InspectInitializer(StateMember member, CancellationToken cancellation)
     {
-        ColumnVerdict verdict = field.IsFixedSizeBuffer
+        if (!member.HasInitializer)
+            return;
+        NeedsInitializers = true;
+        if (creation == Creation.Bare && !HookInspector.IsAssignedAfterLoad(type, member.Symbol, cancellation))
+            problems.Add(new Problem(ProblemKind.LostInitializer, member.Location, $"{type.Name}.{member.Symbol.Name}", type.Name));
+    }
+
+    private SavableField? InspectSaved(StateMember member, bool waits, Registrations registrations)
+    {
+        ColumnVerdict verdict = member.Field.IsFixedSizeBuffer
             ? ColumnVerdict.Unsavable("it is a fixed buffer, which is not supported", "use an array")
-            : columns.Inspect(field.Type);
+            : columns.Inspect(member.Type);
         if (verdict.Column is not { } column)
         {
-            Unsavable(symbol, field.Type, verdict.Reason!, verdict.Cure!);
+            Unsavable(member.Symbol, member.Type, verdict.Reason!, verdict.Cure!);
             return null;
         }
 
-        registrations.Add(field.Type);
-        return Model(field, FieldRole.Saved, column, waits);
+        registrations.Add(member.Type);
+        return Model(member, FieldRole.Saved, column, waits);
     }
 
     // Its type matters only in that generated code must be able to name it as a type argument.
-    private SavableField? InspectUnwritten(IFieldSymbol field, ISymbol symbol, FieldRole role)
+    private SavableField? InspectUnwritten(StateMember member, FieldRole role)
     {
-        if (field.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+        if (member.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
         {
-            Unsavable(symbol, field.Type, "generated code does not touch pointers", "exclude it with [NoSave(\"reason\")]");
+            Unsavable(member.Symbol, member.Type, "generated code does not touch pointers", "exclude it with [NoSave(\"reason\")]");
             return null;
         }
 
-        return Model(field, role, null, false) with
+        return Model(member, role, null, false) with
         {
-            Key = FindAttribute(field, Attributes.External)?.ConstructorArguments.FirstOrDefault().Value as string,
+            Key = member.Find(Attributes.External)?.ConstructorArguments.FirstOrDefault().Value as string,
         };
     }
 
-    private SavableField? InspectSaveAs(IFieldSymbol field, ISymbol symbol, bool waits, Registrations registrations)
+    private SavableField? InspectSaveAs(StateMember member, bool waits, Registrations registrations)
     {
-        ITypeSymbol saved = FindAttribute(field, Attributes.SaveAs)!.AttributeClass!.TypeArguments[0];
+        ISymbol symbol = member.Symbol;
+        ITypeSymbol saved = member.Find(Attributes.SaveAs)!.AttributeClass!.TypeArguments[0];
         ColumnVerdict verdict = columns.Inspect(saved);
         if (verdict.Column is not { } column)
         {
@@ -135,19 +149,19 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             Missing(symbol, $"'void Load{methods}({savedName} value)'");
 
         registrations.Add(saved);
-        return Model(field, FieldRole.SavedAs, column, waits) with { Methods = methods };
+        return Model(member, FieldRole.SavedAs, column, waits) with { Methods = methods };
     }
 
-    private SavableField Model(IFieldSymbol field, FieldRole role, Column? column, bool waits)
+    private static SavableField Model(StateMember member, FieldRole role, Column? column, bool waits)
     {
-        string name = field.AssociatedSymbol?.Name ?? field.Name;
-        (FieldAccess reading, FieldAccess writing) = AccessTo(field);
+        string name = member.Symbol.Name;
+        (FieldAccess reading, FieldAccess writing) = AccessTo(member);
         return new SavableField(
             name,
             Names.Escape(name),
             name,
-            field.MetadataName,
-            field.Type.FullName(),
+            member.Field.MetadataName,
+            member.Type.FullName(),
             role,
             reading,
             writing,
@@ -155,21 +169,21 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             waits,
             null,
             null,
-            ZeroTestOf(field.Type));
+            ZeroTestOf(member.Type));
     }
 
-    private static (FieldAccess Reading, FieldAccess Writing) AccessTo(IFieldSymbol field)
+    private static (FieldAccess Reading, FieldAccess Writing) AccessTo(StateMember member)
     {
-        if (field.AssociatedSymbol is IPropertySymbol property)
+        if (member.Symbol is IPropertySymbol property)
         {
             return (
                 property.IsAuto(property.GetMethod) ? FieldAccess.Direct : FieldAccess.Accessor,
                 property.IsAuto(property.SetMethod) ? FieldAccess.Direct : FieldAccess.Accessor);
         }
 
-        if (!field.CanBeNamed())
+        if (member.Symbol is IParameterSymbol || !member.Symbol.CanBeNamed())
             return (FieldAccess.Accessor, FieldAccess.Accessor);
-        return (FieldAccess.Direct, field.IsReadOnly ? FieldAccess.PastReadonly : FieldAccess.Direct);
+        return (FieldAccess.Direct, member.Field.IsReadOnly ? FieldAccess.PastReadonly : FieldAccess.Direct);
     }
 
     private static ZeroTest ZeroTestOf(ITypeSymbol type) => type switch
@@ -185,18 +199,16 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         return name.Length == 0 ? fieldName : char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
 
-    private static AttributeData? FindAttribute(IFieldSymbol field, string name) => field.AssociatedSymbol?.Find(name) ?? field.Find(name);
-
     private SavableField? CheckReason(ISymbol symbol, AttributeData noSave)
     {
         if (string.IsNullOrWhiteSpace(noSave.ConstructorArguments.FirstOrDefault().Value as string))
-            problems.Add(new Problem(ProblemKind.NoSaveWithoutReason, LocationOf(symbol), symbol.Name));
+            problems.Add(new Problem(ProblemKind.NoSaveWithoutReason, symbol.Locations.FirstOrDefault(), symbol.Name));
         return null;
     }
 
     private void Unsavable(ISymbol symbol, ITypeSymbol memberType, string reason, string cure) => problems.Add(new Problem(
-        ProblemKind.UnsavableMember, LocationOf(symbol), $"{type.Name}.{symbol.Name}", memberType.ToDisplayString(), reason, cure));
+        ProblemKind.UnsavableMember, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", memberType.ToDisplayString(), reason, cure));
 
     private void Missing(ISymbol symbol, string wanted) =>
-        problems.Add(new Problem(ProblemKind.SaveAsMethodMissing, LocationOf(symbol), $"{type.Name}.{symbol.Name}", wanted));
+        problems.Add(new Problem(ProblemKind.SaveAsMethodMissing, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", wanted));
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Stateify.Generator.Model;
 
 namespace Stateify.Generator.Inspection;
@@ -30,6 +31,17 @@ internal static class HookInspector
         bool inherited = type.BaseType is { } baseType && baseType.IsSavable() && HasHook(baseType, name);
         bool isOwn = own is not null && !(own.IsOverride && inherited);
         return new Hook(isOwn, own is { Parameters.Length: 1 }, inherited);
+    }
+
+    /// <summary>Whether the type's own <c>AfterLoad</c> gives a member its value.</summary>
+    public static bool IsAssignedAfterLoad(INamedTypeSymbol type, ISymbol member, CancellationToken cancellation)
+    {
+        Compilation compilation = ((ISourceAssemblySymbol)type.ContainingAssembly).Compilation;
+        return type.GetMembers(AfterLoad).OfType<IMethodSymbol>().Where(IsHook)
+            .SelectMany(static method => method.DeclaringSyntaxReferences)
+            .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            .Any(assignment => SymbolEqualityComparer.Default.Equals(
+                compilation.GetSemanticModel(assignment.SyntaxTree).GetSymbolInfo(assignment.Left, cancellation).Symbol, member));
     }
 
     private static bool HasHook(INamedTypeSymbol type, string name)

@@ -18,14 +18,14 @@ internal static class MemberAccess
     public static bool IsAuto(this IPropertySymbol property, IMethodSymbol? accessor)
     {
         bool isDispatched = property.IsVirtual || property.IsOverride || property.IsAbstract || !property.ExplicitInterfaceImplementations.IsEmpty;
-        return !isDispatched
-            && property.CanBeNamed()
-            && accessor is { IsInitOnly: false }
-            && accessor.CanBeNamed()
-            && accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null } syntax
-            && syntax.Parent?.Parent is BasePropertyDeclarationSyntax declaration
-            && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+        if (isDispatched || !property.CanBeNamed() || accessor is not { IsInitOnly: false } || !accessor.CanBeNamed())
+            return false;
+        return property.IsPositional() || IsAuto(accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax());
     }
+
+    /// <summary>Whether a property is one that a record has for a parameter.</summary>
+    public static bool IsPositional(this ISymbol symbol) =>
+        symbol is IPropertySymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax;
 
     /// <summary>Whether the compiler lets a member be named at all; what is merely discouraged is no obstacle.</summary>
     public static bool CanBeNamed(this ISymbol member) => !member.GetAttributes().Any(static attribute =>
@@ -40,4 +40,9 @@ internal static class MemberAccess
     public static bool CanAlwaysBeCalled(this IMethodSymbol method) =>
         method.CanBeNamed()
         && !method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.ConditionalAttribute");
+
+    private static bool IsAuto(SyntaxNode? accessor) =>
+        accessor is AccessorDeclarationSyntax { Body: null, ExpressionBody: null }
+        && accessor.Parent?.Parent is BasePropertyDeclarationSyntax declaration
+        && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 }

@@ -27,6 +27,9 @@ internal enum ProblemKind
     /// <summary><c>SaveX</c> or <c>LoadX</c> is missing or mistyped. Arguments: the field, the method that is wanted.</summary>
     SaveAsMethodMissing,
 
+    /// <summary>A field that is not saved has an initializer that no load runs. Arguments: the field, the type.</summary>
+    LostInitializer,
+
     /// <summary>A method has a hook's name but not its signature. Arguments: the method, the signatures that are wanted.</summary>
     HookSignature,
 }

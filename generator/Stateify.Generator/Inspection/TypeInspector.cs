@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Stateify.Generator.Model;
 
@@ -16,7 +17,9 @@ internal static class TypeInspector
         cancellation.ThrowIfCancellationRequested();
 
         Registrations registrations = new(columns);
-        List<SavableField> fields = new FieldInspector(type, columns, problems).Inspect(registrations);
+        Construction construction = ConstructionInspector.Inspect(type);
+        FieldInspector inspector = new(type, columns, construction.Creation, problems);
+        List<SavableField> fields = inspector.Inspect(registrations, cancellation);
         cancellation.ThrowIfCancellationRequested();
 
         Hook beforeSave = HookInspector.Inspect(type, HookInspector.BeforeSave, problems);
@@ -47,9 +50,11 @@ internal static class TypeInspector
             Names.HintName(type),
             KindOf(type),
             GivenName(type),
+            GivenName(type) ?? Names.StateName(type),
             baseType?.FullName(),
-            !type.IsValueType && type.InstanceConstructors.Any(static constructor => constructor.IsImplicitlyDeclared),
-            HasRequiredMembers(type),
+            // A struct is zero before it is filled, unless that is not what its declaration says.
+            type.IsValueType && !inspector.NeedsInitializers ? construction with { Creation = Creation.Bare } : construction,
+            HasOrdinal(type),
             new EquatableArray<SavableField>(fields),
             beforeSave,
             afterSave,
@@ -73,14 +78,10 @@ internal static class TypeInspector
     private static string? GivenName(INamedTypeSymbol type) =>
         type.Find(Attributes.Savable)!.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
 
-    private static bool HasRequiredMembers(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current.GetMembers().Any(static member => member is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }))
-                return true;
-        }
-
-        return false;
-    }
+    // A hidden field would take part in the equality of a record, and would move the fields of a class with a layout.
+    private static bool HasOrdinal(INamedTypeSymbol type) =>
+        type is { IsValueType: false, IsAbstract: false, IsRecord: false }
+        && !type.GetAttributes().Any(static data =>
+            data.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute"
+            && data.ConstructorArguments.FirstOrDefault().Value is not ((int)LayoutKind.Auto or (short)LayoutKind.Auto));
 }

@@ -10,9 +10,10 @@ namespace Stateify.Generator.Model;
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="GivenName">The name in state files, if the user gave one.</param>
+/// <param name="StateName">The name in state files, without type arguments.</param>
 /// <param name="BaseName">The savable base class.</param>
-/// <param name="HasImplicitConstructor">Whether the compiler would provide a constructor, and no longer does.</param>
-/// <param name="HasRequiredMembers">Whether a constructor must claim to set required members.</param>
+/// <param name="Construction">How empty objects are made.</param>
+/// <param name="HasOrdinal">Whether objects have room for a stamp; those of other classes are found by their identity.</param>
 /// <param name="Fields">The fields with a role, in the order of declaration.</param>
 /// <param name="BeforeSave">The hook before a save.</param>
 /// <param name="AfterSave">The hook after a save.</param>
@@ -32,9 +33,10 @@ internal sealed record SavableType(
     string HintName,
     SavableKind Kind,
     string? GivenName,
+    string StateName,
     string? BaseName,
-    bool HasImplicitConstructor,
-    bool HasRequiredMembers,
+    Construction Construction,
+    bool HasOrdinal,
     EquatableArray<SavableField> Fields,
     Hook BeforeSave,
     Hook AfterSave,

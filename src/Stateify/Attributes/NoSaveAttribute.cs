@@ -5,7 +5,7 @@ namespace Stateify;
 /// type's <c>AfterLoad</c> hook, gives it.
 /// </summary>
 /// <param name="reason">Why the field need not be saved: a derived value, a host resource, a cache. Shown in the state map.</param>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Event)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Event)]
 public sealed class NoSaveAttribute(string reason) : Attribute
 {
     /// <summary>Why the field is not saved.</summary>

@@ -1,8 +1,9 @@
 namespace Stateify;
 
 /// <summary>
-/// Makes a partial class or struct part of the saved state: every instance field, private ones and the backing
-/// fields of auto-properties included, is saved and restored unless an attribute on it says otherwise.
+/// Makes a partial class, struct or record part of the saved state: every instance field is saved and restored unless an
+/// attribute on it says otherwise. That includes private fields, the backing fields of auto-properties and of the parameters of
+/// records, and the parameters of a primary constructor that members use.
 /// </summary>
 /// <remarks>
 /// The generator adds the code that saves and restores the type; the analyzer reports, at compile time, every field

@@ -116,6 +116,100 @@ internal static class AcceptedTypes
             [Savable] public partial class A { public A(int x) => X = x; private A(string s) => X = s.Length; static A() { } public int X { get; } ~A() { } }
             [Savable] public sealed partial class B : A { public B(int x) : base(x) { } public B() : this(3) { } }
             """,
+        ["class of explicit layout"] = """
+            using System.Runtime.InteropServices;
+            [Savable, StructLayout(LayoutKind.Explicit)] public partial class A { [FieldOffset(0)] public int X; [FieldOffset(0)] private float _y; }
+            [Savable, StructLayout(LayoutKind.Sequential)] public sealed partial class B { public int X; private byte _y; private B? _b; }
+            """,
+        ["base without a suitable constructor"] = """
+            public abstract class B { protected B(int x) { } }
+            [Savable] public partial class A : B { public A() : base(1) { } private int _x = 3; }
+            [Savable] public sealed partial class C : A { private List<int> _y = []; }
+            """,
+        ["records"] = """
+            [Savable] public partial record A(int X, string? Y);
+            [Savable] public sealed partial record class B(A? Inner, List<B> Others, B[]? Array) { private int _z; public required string W { get; init; } }
+            [Savable] public partial record C { public int X { get; init; } private string? _y; }
+            [Savable] public abstract partial record D(int X) { public abstract int Y { get; init; } }
+            [Savable] public sealed partial record E(int X, int Y) : D(X) { public override int Y { get; init; } = Y; }
+            [Savable] public partial record F<T>(T Value, IReadOnlyList<T> Rest) where T : notnull;
+            [Savable] public sealed partial record G(string Value) : F<string>(Value, []);
+            [Savable] public sealed partial record H() : C() { private int _h; }
+            [Savable] public partial record I : A { public I() : base(1, "") { } private int _i; }
+            [Savable] public partial record J;
+            """,
+        ["record structs"] = """
+            [Savable] public partial record struct A(int X, string? Y);
+            [Savable] public readonly partial record struct B(A Inner, B[]? Others) { public int Z { get; init; } }
+            [Savable] public partial record struct C<T>(T Value) { private int _z = 3; }
+            [Savable] public partial record struct D { public int X; public string? Y { get; set; } }
+            """,
+        ["records that declare their members"] = """
+            [Savable] public partial record A(int X, string Y) { public int X = X; public string Y { get; } = Y.Trim(); }
+            [Savable] public partial record B(int X) { protected B(B original) => X = original.X + 1; public int Y { get; init; } = X; }
+            [Savable] public partial record struct C(int X) { public int X = X; }
+            """,
+        ["attributes of parameters of records"] = """
+            [Savable] public partial record A([NoSave("cache")] Action? X, [property: NoSave("cache")] Action? Y, [field: NoSave("cache")] Action? Z, [property: ZeroValue] int W, [External("k")] Action? V, [Wait] A? U);
+            [Savable] public partial record B([property: SaveAs<int>] Action X) { private int SaveX() => 0; private void LoadX(int value) { } }
+            """,
+        ["primary constructors"] = """
+            [Savable] public partial class A(int x, string y, List<A> z) { public int X => x; public string Y { get; } = y; private Func<List<A>> Z() => () => z; }
+            [Savable] public sealed partial class B(int x, int w) : A(w, "", []) { private readonly int _w = w; public int Twice() { int Add() => x + x; return Add(); } }
+            [Savable] public abstract partial class C<T>(T value, IEnumerable<T> rest) { public T Value { get => value; } public void Reset(T other) => value = other; public int Count { get; } = rest.Count(); }
+            [Savable] public sealed partial class D(string s) : C<string>(s, [s]);
+            [Savable] public partial class E() { private int _x; }
+            [Savable] public partial class F(int @class, string? @event) { public int Class => @class; public override string ToString() => @event ?? ""; }
+            [Savable] public sealed partial class G : E { private int _y = 1; public G(int y) => _y = y; }
+            """,
+        ["primary constructors of structs"] = """
+            [Savable] public partial struct A(int x, string? y) { public int X => x; public string? Y { get; } = y; }
+            [Savable] public readonly partial struct B(A a, B[]? others) { public int X => a.X; public B[]? Others => others; }
+            [Savable] public partial struct C<T>(T? value) { public readonly T? Value => value; public void Reset(T? other) => value = other; }
+            """,
+        ["parameters that are captured and that are not"] = """
+            [Savable]
+            public partial class A(int inInitializer, int inBody, int inLambda, int inNameOf, int inQuery, int inIndexer, int inLocalFunction, int inAccessor, int hidden, int inOtherPart, int inInterpolation)
+            {
+                [NoSave("a function")] private readonly Func<int> _f;
+                private int _x = inInitializer + inNameOf;
+                public A() : this(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) { _f = () => 1; }
+                public int Body() { return inBody; }
+                public Func<Func<int>> Lambda() => () => () => inLambda;
+                public string NameOf() => nameof(inNameOf) + nameof(A.Body);
+                public IEnumerable<int> Query() => from x in new[] { 1 } where x == inQuery select x;
+                public int this[int i] => inIndexer + i;
+                public int Local() { static int Other(int inInitializer) => inInitializer; int Mine() => inLocalFunction; return Mine() + Other(_x) + _f(); }
+                public event Action E { add { inAccessor++; } remove { } }
+                private int hidden = hidden;
+                public int Hidden() => hidden;
+                public string Text => $"{inInterpolation}";
+                public partial class Nested { public int inInitializer = 3; public int Use() => inInitializer; }
+            }
+            partial class A { private int Other => inOtherPart; }
+            """.Replace("[NoSave(\"a function\")] private readonly Func<int> _f;", "[NoSave(\"a function\")] private readonly Func<int> _f = null!;"),
+        ["attributes of captured parameters"] = """
+            [Savable]
+            public sealed partial class A([NoSave("a service")] Action log, [ZeroValue] int busy, [External("clock")] Func<int> clock, [Wait] A? parent, [SaveAs<int>] Action code)
+            {
+                public void Use() { log(); busy = clock(); code(); parent?.Use(); }
+                private int SaveCode() => 0;
+                private void LoadCode(int value) => code = () => { };
+            }
+            """,
+        ["initializers of fields that are not saved"] = """
+            [Savable] public partial class A(int x, string y) { [NoSave("a lock")] private readonly object _gate = new(); private readonly string _y = y; public int X => x; public object Gate => _gate; public string Y => _y; }
+            [Savable] public partial class B(string y) { [NoSave("a lock")] private object _gate = new(); private readonly int _y = y.Length; private void AfterLoad() => _gate = new(); public object Gate => _gate; public int Y => _y; }
+            [Savable] public partial struct C { [NoSave("a cache")] private int _x = 3; public int Y; public C() { Y = 1; } public readonly int X => _x; }
+            [Savable] public partial struct D(int y) { [NoSave("a cache")] private int _x = 3; public readonly int X => _x + y; }
+            [Savable] public partial class E(string y) : A(3, y) { [NoSave("none")] private int _x = 0; [NoSave("none")] private object? _o = null!; [NoSave("none")] private bool _b = false; public object? Use() => (_x, _o, _b); }
+            """,
+        ["calls that could mean the generated constructor"] = """
+            [Savable] public partial class A { private readonly string? _x; public A(string? x) => _x = x; public static A Make() => new(default); public static A Null() => new A(null); }
+            [Savable] public partial class B : A { public B() : base(default!) { } }
+            [Savable] public sealed partial class C : A { public C(int x) : base(default) => X = x; public int X { get; } public C() : this(default) { } }
+            [Savable] public partial struct D { private readonly int _x; [NoSave("cache")] private int _y = 3; public D(int x) => _x = x; public static D Make() => new(default); public readonly int Y => _y; }
+            """,
         ["hooks"] = """
             [Savable] public partial class A { private int _x; private void BeforeSave() => _x++; private void AfterSave(SaveContext context) => _x--; private void AfterLoad(LoadContext context) => _x = 0; }
             """,

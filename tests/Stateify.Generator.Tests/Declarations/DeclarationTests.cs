@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Stateify.Generator.Inspection;
 using Stateify.Generator.Tests.Harness;
@@ -5,7 +6,7 @@ using Stateify.Generator.Tests.Harness;
 namespace Stateify.Generator.Tests.Declarations;
 
 /// <summary>No type gets code that fails to compile, and no field is silently forgotten.</summary>
-public sealed class DeclarationTests
+public sealed partial class DeclarationTests
 {
     public static TheoryData<string> Fields => [.. AcceptedFields.All];
 
@@ -40,18 +41,40 @@ public sealed class DeclarationTests
     {
         GeneratorRun run = GeneratorRun.Checked(sources);
         Assert.Empty(AnalyzerRun.Diagnostics(run.Output));
+        CompiledFields compiled = new(run.Output);
         foreach (INamedTypeSymbol type in run.Input.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
         {
-            if (!type.IsSavable())
-                continue;
-            string code = run.Files[Names.HintName(type)];
-            foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
-                Assert.True(IsExcluded(field) || code.Contains($"\"{field.AssociatedSymbol?.Name ?? field.Name}\""), $"{field} is forgotten");
+            if (type.IsSavable())
+                AssertComplete(type, run.Files[Names.HintName(type)], compiled.Of(type));
         }
     }
 
-    private static bool IsExcluded(IFieldSymbol field) =>
-        field.IsStatic || field.Find(Attributes.NoSave) is not null || field.AssociatedSymbol?.Find(Attributes.NoSave) is not null;
+    // The compiler has the last word on which fields there are; for most of them C# has no name.
+    private static void AssertComplete(INamedTypeSymbol type, string code, IReadOnlyList<string> fields)
+    {
+        foreach (string field in fields)
+        {
+            Match name = CompilersName().Match(field);
+            string member = name.Success ? name.Groups["member"].Value : field;
+            Assert.True(IsExcluded(type, member) || code.Contains($"\"{member}\""), $"{type}.{field} is forgotten");
+        }
+
+        foreach (Match accessor in Accessor().Matches(code))
+            Assert.Contains(accessor.Groups["field"].Value, fields);
+    }
+
+    private static bool IsExcluded(INamedTypeSymbol type, string member) =>
+        member == "_stateOrdinal"
+        || type.GetMembers(member).Any(static symbol => symbol.Find(Attributes.NoSave) is not null)
+        || type.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol?.Name == member && field.Find(Attributes.NoSave) is not null)
+        || type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Any(parameter =>
+            parameter.Name == member && parameter.Find(Attributes.NoSave) is not null);
+
+    [GeneratedRegex("^<(?<member>.*)>(k__BackingField|P)$")]
+    private static partial Regex CompilersName();
+
+    [GeneratedRegex("UnsafeAccessorKind\\.Field, Name = \"(?<field>[^\"]*)\"")]
+    private static partial Regex Accessor();
 
     private static void AssertRefused(string rule, string type, params string[] sources)
     {

@@ -93,6 +93,98 @@ public sealed class LibraryTests
         Assert.Equal("1 2 3 4 5 6 True True", StateSerializer.Load<object>(state)!.ToString());
     }
 
+    [Fact]
+    public void Each_class_of_a_chain_over_three_assemblies_keeps_its_own_field_of_one_name()
+    {
+        GeneratorRun bottom = GeneratorRun.Checked(TestCompilation.Create("Chain1", ["""
+            namespace First;
+            [Savable]
+            public abstract partial class Node<T>(T label)
+            {
+                private int _id = 1;
+                private readonly T _label = label;
+                public string Describe() => $"{_id} {_label}";
+                public void Count() => _id += 10;
+            }
+            """], []));
+        GeneratorRun middle = GeneratorRun.Checked(TestCompilation.Create("Chain2", ["""
+            namespace Second;
+            [Savable(Name = "the middle")]
+            public partial class Node : First.Node<string>
+            {
+                private int _id = 2;
+                private readonly string _own;
+                [NoSave("a lock")] private readonly string _gate = "gate";
+                public Node(string own) : base(own + "!") => _own = own;
+                public new string Describe() => $"{base.Describe()} {_id} {_own} {_gate}";
+                public new void Count() { base.Count(); _id += 10; }
+            }
+            """], [ReferenceAssembly(bottom.Output)]));
+        GeneratorRun top = GeneratorRun.Checked(TestCompilation.Create("Chain3", ["""
+            namespace Third;
+            [Savable]
+            public sealed partial class Node(int id, string other) : Second.Node("own")
+            {
+                private readonly int _id = 3;
+                public Node? Next;
+                public new string Describe() => $"{base.Describe()} {_id} {id} {other}";
+                public new void Count() { base.Count(); id += 10; }
+            }
+            public static class Scenario
+            {
+                public static object Make()
+                {
+                    Node node = new(4, "five") { Next = new(6, "seven") };
+                    node.Count();
+                    return node;
+                }
+                public static string Describe(object node) => ((Node)node).Describe() + " | " + ((Node)node).Next!.Describe();
+            }
+            """], [ReferenceAssembly(bottom.Output), ReferenceAssembly(middle.Output)]));
+        Assert.Empty(AnalyzerRun.Diagnostics(top.Output));
+
+        RoundTrip.Load(bottom.Output);
+        RoundTrip.Load(middle.Output);
+        Assembly program = RoundTrip.Load(top.Output);
+        Type scenario = program.GetType("Third.Scenario", throwOnError: true)!;
+        object graph = scenario.GetMethod("Make")!.Invoke(null, null)!;
+        byte[] state = StateSerializer.Save(graph);
+        object restored = StateSerializer.Load<object>(state)!;
+        Assert.Equal("11 own! 12 own gate 3 14 five | 1 own! 2 own gate 3 6 seven", scenario.GetMethod("Describe")!.Invoke(null, [restored]));
+        Assert.Equal(state, StateSerializer.Save(restored));
+        Assert.Equal(
+            ["First.Node`1._id", "_label", "the middle._id", "_own", "id", "other", "Third.Node._id", "Next"],
+            ColumnsOf(program.GetType("Third.Node", throwOnError: true)!));
+    }
+
+    [Fact]
+    public void The_analyzers_know_how_objects_of_a_library_are_made()
+    {
+        GeneratorRun library = GeneratorRun.Checked(TestCompilation.Create("Bare", ["""
+            namespace BareLibrary;
+            [Savable] public partial class Bare(string text) { public int Length { get; } = text.Length; }
+            [Savable] public partial class Hollow { public int X { get; } public Hollow(int x) => X = x; }
+            [Savable] public partial class Implicit { public int X { get; set; } }
+            """], []));
+        string[] sources = ["""
+            using BareLibrary;
+            [Savable] public partial class A : Bare { [NoSave("a lock")] public object Gate = new(); public A() : base("") { } }
+            [Savable] public partial class B : Hollow { [NoSave("a lock")] public object Gate = new(); public B() : base(1) { } }
+            [Savable] public partial class C : Implicit { [NoSave("a lock")] public object Gate = new(); }
+            """];
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create("BareProgram", sources, [ReferenceAssembly(library.Output)]));
+        Diagnostic diagnostic = Assert.Single(AnalyzerRun.Diagnostics(run.Output));
+        Assert.Equal("STFY1007", diagnostic.Id);
+        Assert.Contains("'A.Gate'", diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.Empty(TestCompilation.Complaints(run.Output));
+    }
+
+    private static IEnumerable<string> ColumnsOf(Type type)
+    {
+        object rows = type.GetNestedType("StateRows")!.GetField("Type")!.GetValue(null)!;
+        return ((Contract.StateType)rows).Fields.Select(static field => field.Name);
+    }
+
     private static PortableExecutableReference ReferenceAssembly(Compilation compilation) =>
         MetadataReference.CreateFromImage(TestCompilation.Emit(compilation, new EmitOptions(metadataOnly: true, includePrivateMembers: false)));
 }

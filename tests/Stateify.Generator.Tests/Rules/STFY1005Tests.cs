@@ -23,6 +23,18 @@ public sealed class STFY1005Tests
         AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
 
     [Fact]
+    public void An_attribute_on_a_parameter_that_holds_no_state_is_a_warning() => Assert.Equal(
+        ["[NoSave] on 'x' has no effect: no member uses it after construction, so it holds nothing; put the attribute on the field it is stored in, or remove it"],
+        AnalyzerRun.Check("[Savable] public partial class Unit([{|STFY1005:NoSave(\"cache\")|}] int x, [Wait] Unit? y) { public int X = x; public Unit? Y() => y; }"));
+
+    [Theory]
+    [InlineData("[Savable] public partial class Unit { public void Run([{|STFY1005:ZeroValue|}] int x) { } }")]
+    [InlineData("[Savable] public partial record Unit([{|STFY1005:ZeroValue|}] int X, int Y) { public int X => Y; }")]
+    [InlineData("public record Unit([{|STFY1005:ZeroValue|}] int X);")]
+    [InlineData("[Savable] public partial record Unit([ZeroValue] int X, [property: ZeroValue] int Y, [field: ZeroValue] int Z);")]
+    public void So_it_is_elsewhere_but_not_on_what_a_record_keeps(string source) => AnalyzerRun.Check(source);
+
+    [Fact]
     public void Attributes_of_like_names_are_none_of_ours() =>
         AnalyzerRun.Check("public class NoSaveAttribute : Attribute; public class Unit { [global::NoSave] public int X; }");
 }

@@ -22,6 +22,18 @@ public sealed class STFY1006Tests
     }
 
     [Fact]
+    public void A_parameter_that_another_generator_makes_state_is_an_error()
+    {
+        const string user = "[Savable] public sealed partial class Unit(int health, int armor) { public int Armor => armor; }";
+        Compilation compilation = GeneratorRun.Of(TestCompilation.Create(user)).Output;
+        Assert.Empty(AnalyzerRun.Diagnostics(compilation));
+        SyntaxTree other = TestCompilation.Parse("partial class Unit { public int Health => health; }", "Other.g.cs");
+        Diagnostic diagnostic = Assert.Single(AnalyzerRun.Diagnostics(compilation.AddSyntaxTrees(other)));
+        Assert.Equal("STFY1006", diagnostic.Id);
+        Assert.StartsWith("'Unit.health' ", diagnostic.GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void So_is_one_that_could_not_be_saved() => Assert.Equal(
         "STFY1001", Assert.Single(DiagnosticsWith("Other.g.cs", "partial class Unit { private System.Action? _added; }")).Id);
 

@@ -13,17 +13,6 @@ partial class Circle
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Circle()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Circle(stateify::Hollow hollow) : base(hollow)
-    {
-    }
-
     /// <summary>A reference to a Circle: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     internal readonly struct StateReference : stateify::IColumn<global::Game.Circle>
@@ -72,7 +61,7 @@ partial class Circle
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Circle(default(stateify::Hollow));
+                obj = new global::Game.Circle();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)
@@ -96,6 +85,7 @@ partial class Circle
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Shape.StateRows.DescribeFields(schema);
+            schema.BeginClass("Game.Circle");
             schema.Add("_radius", stateify::Scalar<double>.Schema);
             schema.Add("_inside", stateify::Reference<global::Game.Shape>.Schema);
         }
@@ -129,17 +119,6 @@ namespace Game;
 
 partial class Shape
 {
-    /// <summary>Creates an object as its field initializers say.</summary>
-    protected Shape()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Shape(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>The rows of Shape.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -147,8 +126,12 @@ partial class Shape
     {
         public const int FieldsWidth = 4;
 
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
+        public static extern void Begin(global::Game.Shape self);
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Shape");
             schema.Add("_layer", stateify::Scalar<int>.Schema);
         }
 

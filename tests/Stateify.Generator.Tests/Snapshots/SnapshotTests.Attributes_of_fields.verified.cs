@@ -13,17 +13,6 @@ partial class Session
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Session()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Session(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>A reference to a Session: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     internal readonly struct StateReference : stateify::IColumn<global::Game.Session>
@@ -72,7 +61,7 @@ partial class Session
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Session(default(stateify::Hollow));
+                obj = new global::Game.Session();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)

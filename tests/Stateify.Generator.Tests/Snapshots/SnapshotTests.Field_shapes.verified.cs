@@ -13,17 +13,6 @@ partial class Everything
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Everything()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Everything(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>A reference to a Everything: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     internal readonly struct StateReference : stateify::IColumn<global::Game.Everything>
@@ -90,7 +79,7 @@ partial class Everything
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Everything(default(stateify::Hollow));
+                obj = new global::Game.Everything();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)

@@ -9,17 +9,6 @@ namespace Game;
 
 partial class Map<T>
 {
-    /// <summary>Creates an object as its field initializers say.</summary>
-    protected Map()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Map(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>The rows of Map&lt;T&gt;.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -28,8 +17,12 @@ partial class Map<T>
         private static readonly int At__tiles = stateify::DynamicColumn<T>.Width;
         public static readonly int FieldsWidth = At__tiles + 8;
 
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
+        public static extern void Begin(global::Game.Map<T> self);
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Map`1");
             schema.Add("_default", stateify::DynamicColumn<T>.Schema);
             schema.Add("_tiles", stateify::Reference<global::System.Collections.Generic.List<T>>.Schema);
         }
@@ -69,17 +62,6 @@ partial class TerrainMap
     /// <summary>The number the last save gave this object.</summary>
     [global::System.NonSerialized]
     private int _stateOrdinal;
-
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public TerrainMap()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private TerrainMap(stateify::Hollow hollow) : base(hollow)
-    {
-    }
 
     /// <summary>A reference to a TerrainMap: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
@@ -136,7 +118,7 @@ partial class TerrainMap
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.TerrainMap(default(stateify::Hollow));
+                obj = new global::Game.TerrainMap();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)
@@ -160,6 +142,7 @@ partial class TerrainMap
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Map<global::Game.Terrain>.StateRows.DescribeFields(schema);
+            schema.BeginClass("Game.TerrainMap");
             schema.Add("_width", stateify::Scalar<int>.Schema);
         }
 

@@ -13,17 +13,6 @@ partial class Box<T>
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Box()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Box(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>The rows of Box&lt;T&gt;.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -43,7 +32,7 @@ partial class Box<T>
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Box<T>(default(stateify::Hollow));
+                obj = new global::Game.Box<T>();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)
@@ -64,8 +53,12 @@ partial class Box<T>
                 LoadFields(stateify::Access.As<global::Game.Box<T>>(next), row);
         }
 
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
+        public static extern void Begin(global::Game.Box<T> self);
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Box`1");
             schema.Add("_value", stateify::DynamicColumn<T>.Schema);
             schema.Add("_history", stateify::Reference<global::System.Collections.Generic.List<T>>.Schema);
         }
@@ -105,17 +98,6 @@ partial class Shelf
     /// <summary>The number the last save gave this object.</summary>
     [global::System.NonSerialized]
     private int _stateOrdinal;
-
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Shelf()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Shelf(stateify::Hollow hollow)
-    {
-    }
 
     /// <summary>A reference to a Shelf: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
@@ -164,7 +146,7 @@ partial class Shelf
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Shelf(default(stateify::Hollow));
+                obj = new global::Game.Shelf();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)

@@ -13,17 +13,6 @@ partial class Cache
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Cache()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Cache(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>The rows of Cache.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -42,7 +31,7 @@ partial class Cache
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Cache(default(stateify::Hollow));
+                obj = new global::Game.Cache();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)
@@ -63,8 +52,12 @@ partial class Cache
                 LoadFields(stateify::Access.As<global::Game.Cache>(next), row);
         }
 
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
+        public static extern void Begin(global::Game.Cache self);
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Cache");
             schema.Add("_hits", stateify::Scalar<int>.Schema);
         }
 
@@ -135,17 +128,6 @@ partial class PageCache
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public PageCache()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private PageCache(stateify::Hollow hollow) : base(hollow)
-    {
-    }
-
     /// <summary>A reference to a PageCache: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     internal readonly struct StateReference : stateify::IColumn<global::Game.PageCache>
@@ -192,7 +174,7 @@ partial class PageCache
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.PageCache(default(stateify::Hollow));
+                obj = new global::Game.PageCache();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)

@@ -13,17 +13,6 @@ partial class Item
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Item()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    protected Item(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>The rows of Item.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -42,7 +31,7 @@ partial class Item
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Item(default(stateify::Hollow));
+                obj = new global::Game.Item();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)
@@ -63,8 +52,12 @@ partial class Item
                 LoadFields(stateify::Access.As<global::Game.Item>(next), row);
         }
 
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
+        public static extern void Begin(global::Game.Item self);
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Item");
             schema.Add("_weight", stateify::Scalar<int>.Schema);
             schema.Add("_container", stateify::Reference<global::Game.Item>.Schema);
         }

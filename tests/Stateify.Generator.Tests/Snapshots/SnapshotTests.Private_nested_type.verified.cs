@@ -18,17 +18,6 @@ partial class Queue
         [global::System.NonSerialized]
         private int _stateOrdinal;
 
-        /// <summary>Creates an object as its field initializers say.</summary>
-        public Node()
-        {
-        }
-
-        /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private Node(stateify::Hollow hollow)
-        {
-        }
-
         /// <summary>A reference to a Node: an ordinal.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
         internal readonly struct StateReference : stateify::IColumn<global::Game.Queue.Node>
@@ -70,7 +59,7 @@ partial class Queue
             public override void Create(global::System.Span<object?> objects)
             {
                 foreach (ref object? obj in objects)
-                    obj = new global::Game.Queue.Node(default(stateify::Hollow));
+                    obj = new global::Game.Queue.Node();
             }
 
             public override int OrdinalOf(object obj, stateify::SaveTable table)
@@ -126,17 +115,6 @@ partial class Queue
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Queue()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Queue(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>A reference to a Queue: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     internal readonly struct StateReference : stateify::IColumn<global::Game.Queue>
@@ -178,7 +156,7 @@ partial class Queue
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Queue(default(stateify::Hollow));
+                obj = new global::Game.Queue();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)

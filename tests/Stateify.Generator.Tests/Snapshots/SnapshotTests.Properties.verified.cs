@@ -13,15 +13,19 @@ partial class Profile
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
+    #nullable enable
+    #pragma warning restore CS8618
     /// <summary>Creates an object as its field initializers say.</summary>
     public Profile()
     {
     }
+    #pragma warning disable CS8618
+    #nullable disable warnings
 
     /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    protected Profile(stateify::Hollow hollow)
+    protected Profile(ref stateify::Hollow hollow)
     {
     }
 
@@ -43,7 +47,7 @@ partial class Profile
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Profile(default(stateify::Hollow));
+                obj = new global::Game.Profile(ref stateify::Hollow.Mark);
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)
@@ -64,8 +68,14 @@ partial class Profile
                 LoadFields(stateify::Access.As<global::Game.Profile>(next), row);
         }
 
+        public static void Begin(global::Game.Profile self) => Construct(self, ref stateify::Hollow.Mark);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
+        private static extern void Construct(global::Game.Profile self, ref stateify::Hollow hollow);
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.BeginClass("Game.Profile");
             schema.Add("ReadWrite", stateify::Scalar<int>.Schema);
             schema.Add("ReadOnly", stateify::Scalar<int>.Schema);
             schema.Add("InitOnly", stateify::Scalar<int>.Schema);

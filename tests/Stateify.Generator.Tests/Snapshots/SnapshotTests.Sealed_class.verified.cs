@@ -13,17 +13,6 @@ partial class Unit
     [global::System.NonSerialized]
     private int _stateOrdinal;
 
-    /// <summary>Creates an object as its field initializers say.</summary>
-    public Unit()
-    {
-    }
-
-    /// <summary>Runs the field initializers and leaves the rest to a row.</summary>
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private Unit(stateify::Hollow hollow)
-    {
-    }
-
     /// <summary>A reference to a Unit: an ordinal.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
     internal readonly struct StateReference : stateify::IColumn<global::Game.Unit>
@@ -70,7 +59,7 @@ partial class Unit
         public override void Create(global::System.Span<object?> objects)
         {
             foreach (ref object? obj in objects)
-                obj = new global::Game.Unit(default(stateify::Hollow));
+                obj = new global::Game.Unit();
         }
 
         public override int OrdinalOf(object obj, stateify::SaveTable table)

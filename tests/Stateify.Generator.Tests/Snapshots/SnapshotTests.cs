@@ -71,6 +71,42 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Records() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public abstract partial record Effect(string Name);
+
+        [Savable]
+        public sealed partial record Burn(string Name, int Damage) : Effect(Name)
+        {
+            private int _ticks;
+        }
+
+        [Savable]
+        public readonly partial record struct Cell(int X, int Y);
+        """);
+
+    [Fact]
+    public void Primary_constructors() => Verify("""
+        namespace Game;
+
+        [Savable]
+        public partial class Door(string name, bool open)
+        {
+            [NoSave("a lock")] private readonly object _gate = new();
+            private readonly string _name = name;
+            public void Toggle() => open = !open;
+        }
+
+        [Savable]
+        public sealed partial class Trapdoor(int depth) : Door("trap", false)
+        {
+            public int Depth => depth;
+        }
+        """);
+
+    [Fact]
     public void Struct() => Verify("""
         namespace Game;
 

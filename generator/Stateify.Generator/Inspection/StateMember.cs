@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Stateify.Generator.Inspection;
+
+/// <summary>What holds a part of an object's state: a field, the field of a property, or a parameter that the compiler has captured.</summary>
+internal sealed class StateMember
+{
+    private readonly IReadOnlyList<ISymbol> _carriers;
+
+    private StateMember(ISymbol symbol, IFieldSymbol field, params ISymbol?[] carriers)
+    {
+        Symbol = symbol;
+        Field = field;
+        _carriers = [symbol, .. carriers.OfType<ISymbol>()];
+    }
+
+    /// <summary>What the user has written.</summary>
+    public ISymbol Symbol { get; }
+
+    public IFieldSymbol Field { get; }
+
+    public ITypeSymbol Type => Field.Type;
+
+    public Location? Location => Symbol.Locations.FirstOrDefault();
+
+    /// <summary>Whether it has a value before any constructor has run.</summary>
+    public bool HasInitializer => Symbol.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(static syntax => syntax switch
+    {
+        VariableDeclaratorSyntax { Initializer.Value: { } value } => !IsZero(value),
+        PropertyDeclarationSyntax { Initializer.Value: { } value } => !IsZero(value),
+        _ => false,
+    });
+
+    /// <summary>The members of a type.</summary>
+    public static IEnumerable<StateMember> Of(INamedTypeSymbol type)
+    {
+        PrimaryConstructor? primary = PrimaryConstructor.Of(type);
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (field.IsStatic || field.IsConst || field.AssociatedSymbol is IEventSymbol || field.IsOwnOutput())
+                continue;
+            ISymbol? property = field.AssociatedSymbol;
+            if (CapturedName(field) is { } captured && primary?[captured] is { } parameter)
+                yield return new StateMember(parameter, field);
+            else
+                yield return new StateMember(property ?? field, field, field, property?.IsPositional() == true ? primary?[property.Name] : null);
+        }
+    }
+
+    /// <summary>Whether attributes on a symbol are about this member.</summary>
+    public bool Carries(ISymbol symbol) => _carriers.Contains(symbol, SymbolEqualityComparer.Default);
+
+    /// <summary>An attribute on the member, wherever the user can put it.</summary>
+    public AttributeData? Find(string attribute) =>
+        _carriers.Select(carrier => carrier.Find(attribute)).FirstOrDefault(static data => data is not null);
+
+    // A parameter that members use after construction is kept in a field, of which the compiler tells nothing but the name.
+    private static string? CapturedName(IFieldSymbol field) =>
+        field.IsImplicitlyDeclared && field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(">P", StringComparison.Ordinal)
+            ? field.Name.Substring(1, field.Name.Length - 3)
+            : null;
+
+    private static bool IsZero(ExpressionSyntax value) => value switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsZero(suppressed.Operand),
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.NullLiteralExpression)
+            || literal.IsKind(SyntaxKind.DefaultLiteralExpression)
+            || literal.IsKind(SyntaxKind.FalseLiteralExpression)
+            || literal.Token.Value is 0,
+        _ => false,
+    };
+}
