@@ -86,8 +86,8 @@ internal sealed class ColumnInspector
             return ColumnVerdict.Savable(ColumnAccess.Scalar, type.FullName(), $"{Contract}EnumColumn<{type.FullName()}>", width);
         }
 
-        if (UnsavableTypes.Explain(type) is { } reason)
-            return ColumnVerdict.Unsavable(reason, Exclude);
+        if (UnsavableTypes.Explain(type) is var (reason, cure))
+            return ColumnVerdict.Unsavable(reason, cure ?? Exclude);
         if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return InspectNullable(type);
         if (type.IsSavable())
@@ -140,12 +140,10 @@ internal sealed class ColumnInspector
 
     private ColumnVerdict InspectArray(IArrayTypeSymbol array)
     {
-        if (array.Rank != 1)
-            return ColumnVerdict.Unsavable("it is a rectangular array, which is not supported", "use an array of arrays");
         ColumnVerdict element = Inspect(array.ElementType);
         if (element.Column is not { } column)
             return element;
-        return HasExactArrays(array.ElementType)
+        return array.Rank == 1 && HasExactArrays(array.ElementType)
             ? Typed(ColumnAccess.Typed, array, ArrayColumn(array.ElementType, column), ExactWidth)
             : Reference(array);
     }
@@ -153,19 +151,19 @@ internal sealed class ColumnInspector
     /// <summary>The column of one-dimensional arrays with elements of a type.</summary>
     private static string ArrayColumn(ITypeSymbol element, Column column) => HasExactArrays(element)
         ? $"ArrayReference<{column.TypeName}, {column.ColumnName}>"
-        : $"Reference<{column.TypeName}[]>";
+        : $"Reference<{Names.ArrayOf(element)}>";
 
     // An array of an open class can really be an array of a class derived from it.
     private static bool HasExactArrays(ITypeSymbol element) =>
-        element.IsValueType || element.IsSealed || (element is IArrayTypeSymbol array && HasExactArrays(array.ElementType));
+        element.IsValueType || element.IsSealed || (element is IArrayTypeSymbol { Rank: 1 } array && HasExactArrays(array.ElementType));
 
     private ColumnVerdict InspectPlatform(INamedTypeSymbol type, PlatformType platform)
     {
         List<string> arguments = [];
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
-            ColumnVerdict verdict = platform.Form == ArgumentForm.Types ? default : Inspect(argument);
-            if (platform.Form != ArgumentForm.Types && verdict.Column is null)
+            ColumnVerdict verdict = platform.Form == ArgumentForm.AnyTypes ? default : Inspect(argument);
+            if (platform.Form != ArgumentForm.AnyTypes && verdict.Column is null)
                 return ColumnVerdict.Unsavable($"it holds {argument.ToDisplayString()}: {verdict.Reason}", verdict.Cure!);
             arguments.Add(platform.Form switch
             {

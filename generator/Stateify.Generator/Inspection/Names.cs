@@ -10,6 +10,16 @@ internal static class Names
     /// <summary>The type as other code has it, wherever that is.</summary>
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
+    /// <summary>The type of one-dimensional arrays: C# writes the rank of the outermost array first.</summary>
+    public static string ArrayOf(ITypeSymbol element)
+    {
+        ITypeSymbol innermost = element;
+        while (innermost is IArrayTypeSymbol array)
+            innermost = array.ElementType;
+        string name = innermost.FullName();
+        return $"{name}[]{element.FullName().Substring(name.Length)}";
+    }
+
     /// <summary>A name as it must be written to be no keyword.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None

@@ -11,8 +11,11 @@ internal enum ArgumentForm
     /// <summary>The first as a type and the column of an array of it.</summary>
     ArrayColumn,
 
-    /// <summary>Each as a type alone; it need not be savable.</summary>
+    /// <summary>Each as a type alone.</summary>
     Types,
+
+    /// <summary>Each as a type alone; it need not be savable.</summary>
+    AnyTypes,
 }
 
 /// <summary>A type of the platform that can be saved.</summary>
@@ -26,7 +29,7 @@ internal sealed record PlatformType(string? Column, int Width, ArgumentForm Form
     public static PlatformType Object(params string[] registrations) => new(null, 0, ArgumentForm.Columns, registrations);
 
     /// <summary>A class or interface whose arguments do not matter.</summary>
-    public static PlatformType OfTypes(params string[] registrations) => new(null, 0, ArgumentForm.Types, registrations);
+    public static PlatformType OfTypes(params string[] registrations) => new(null, 0, ArgumentForm.AnyTypes, registrations);
 
     /// <summary>A value without type arguments; the runtime has registered it.</summary>
     public static PlatformType Value(string column, int width) => new(column, width, ArgumentForm.Columns, []);
@@ -35,7 +38,10 @@ internal sealed record PlatformType(string? Column, int Width, ArgumentForm Form
     public static PlatformType GenericValue(string column) => new(column, 0, ArgumentForm.Columns, ["AddValue"]);
 
     /// <summary>A value made of an array.</summary>
-    public static PlatformType ArrayValue(string column) => new(column, 0, ArgumentForm.ArrayColumn, ["AddValue"]);
+    public static PlatformType ArrayValue(string column) => new(column, 0, ArgumentForm.ArrayColumn, ["AddArray", "AddValue"]);
+
+    /// <summary>A value that refers to a whole array and has a place for anything that could stand for one.</summary>
+    public static PlatformType Window(string column) => new(column, 16, ArgumentForm.Columns, ["AddArray", "AddValue"]);
 
     /// <summary>The name under which <see cref="PlatformTypes"/> lists a type.</summary>
     public static string NameOf(INamedTypeSymbol type) => $"{type.ContainingNamespace}.{type.MetadataName}";

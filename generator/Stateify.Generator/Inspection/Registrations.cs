@@ -23,7 +23,10 @@ internal sealed class Registrations(ColumnInspector columns)
         {
             case IArrayTypeSymbol array:
                 Add(array.ElementType);
-                Statement("AddArray", array.ElementType);
+                if (array.Rank == 1)
+                    Statement("AddArray", array.ElementType);
+                else
+                    _statements.Add($"types.AddRectangle<{array.FullName()}, {Arguments(array.ElementType)}>();");
                 break;
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
                 Add(nullable.TypeArguments[0]);
@@ -58,7 +61,7 @@ internal sealed class Registrations(ColumnInspector columns)
         {
             if (method == "AddValue")
                 Statement(method, type);
-            else if (platform.Form == ArgumentForm.Types)
+            else if (platform.Form is ArgumentForm.Types or ArgumentForm.AnyTypes)
                 _statements.Add($"types.{method}<{string.Join(", ", type.TypeArguments.Select(Names.FullName))}>();");
             else
                 Statement(method, [.. type.TypeArguments]);
@@ -68,11 +71,10 @@ internal sealed class Registrations(ColumnInspector columns)
     private static bool IsGeneric(INamedTypeSymbol type) =>
         type.IsGenericType || (type.ContainingType is { } container && IsGeneric(container));
 
-    private void Statement(string method, params ITypeSymbol[] arguments)
-    {
-        IEnumerable<string> names = arguments
-            .Select(argument => columns.Inspect(argument).Column!)
-            .Select(static (Column column) => $"{column.TypeName}, {column.ColumnName}");
-        _statements.Add($"types.{method}<{string.Join(", ", names)}>();");
-    }
+    private void Statement(string method, params ITypeSymbol[] arguments) =>
+        _statements.Add($"types.{method}<{Arguments(arguments)}>();");
+
+    private string Arguments(params ITypeSymbol[] types) => string.Join(", ", types
+        .Select(type => columns.Inspect(type).Column!)
+        .Select(static (Column column) => $"{column.TypeName}, {column.ColumnName}"));
 }

@@ -24,29 +24,55 @@ internal static class UnsavableTypes
         ("System.Runtime.InteropServices.GCHandle", "it is an address that means nothing in another process"),
         ("System.IntPtr", "it is an address or a handle that means nothing in another process"),
         ("System.UIntPtr", "it is an address or a handle that means nothing in another process"),
-        ("System.Type", "it describes code of this process"),
         ("System.Reflection.MemberInfo", "it describes code of this process"),
         ("System.Reflection.Assembly", "it describes code of this process"),
     ];
 
-    /// <summary>Why a type can never be saved, or null if nothing is known against it.</summary>
-    public static string? Explain(INamedTypeSymbol type)
+    // Those for which there is something better than to exclude them.
+    private static readonly (string Name, string Reason, string Cure)[] Replaceable =
+    [
+        ("System.Runtime.CompilerServices.ConditionalWeakTable", "it attaches values to objects by their addresses",
+            "keep the values in a dictionary by reference, or attach them again in AfterLoad"),
+        ("System.Collections.ObjectModel.ObservableCollection", "whoever observes it would be lost with its events",
+            "save its elements with [SaveAs<T[]>] and make it again"),
+        ("System.Collections.ObjectModel.ReadOnlyObservableCollection", "whoever observes it would be lost with its events",
+            "exclude it with [NoSave(\"reason\")] and make it again in AfterLoad"),
+        ("System.Collections.Concurrent.BlockingCollection", "threads wait for it", "save the collection it is made around"),
+        ("System.Collections.ArrayList", "its elements are of no type that could be checked", "use List<T>"),
+        ("System.Collections.Hashtable", "its elements are of no type that could be checked", "use Dictionary<TKey, TValue>"),
+        ("System.Collections.Queue", "its elements are of no type that could be checked", "use Queue<T>"),
+        ("System.Collections.Stack", "its elements are of no type that could be checked", "use Stack<T>"),
+        ("System.Collections.SortedList", "its elements are of no type that could be checked", "use SortedList<TKey, TValue>"),
+        ("System.Random", "its state is hidden", "keep a generator of your own, whose state is a number"),
+        ("System.Globalization.CultureInfo", "it is data of the machine", "save its name with [SaveAs<string>]"),
+        ("System.TimeZoneInfo", "it is data of the machine", "save its Id with [SaveAs<string>]"),
+        ("System.Text.Encoding", "it is code of the platform", "save its WebName with [SaveAs<string>]"),
+        ("System.Text.RegularExpressions.Regex", "it is compiled code", "save its text with [SaveAs<string>]"),
+    ];
+
+    /// <summary>Why a type can never be saved, and what to do if that is known; null if nothing is known against it.</summary>
+    public static (string Reason, string? Cure)? Explain(INamedTypeSymbol type)
     {
         if (type.IsRefLikeType)
-            return "it is a ref struct, which lives on the stack";
+            return ("it is a ref struct, which lives on the stack", null);
         if (PlatformTypes.Find(type) is not null)
             return null;
-        if (type.IsTupleType)
-            return "it is a tuple, which is not supported";
         if (type.IsAnonymousType)
-            return "it is an anonymous type";
+            return ("it is an anonymous type", null);
         for (ITypeSymbol? current = type.OriginalDefinition; current is not null; current = current.BaseType?.OriginalDefinition)
         {
             string name = $"{current.ContainingNamespace}.{current.Name}";
             foreach ((string baseType, string reason) in BaseTypes)
             {
                 if (name == baseType)
-                    return reason;
+                    return (reason, null);
+            }
+
+            // A class derived from one of these may be the user's own.
+            foreach ((string replaceable, string reason, string cure) in Replaceable)
+            {
+                if (name == replaceable && !type.IsSavable())
+                    return (reason, cure);
             }
         }
 

@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Numerics;
+using System.Text;
 using Stateify.Contract;
 
 namespace Stateify.Codecs;
@@ -27,12 +30,26 @@ internal static class BuiltInTypes
         AddValue<Guid, Scalar<Guid>>(types);
         AddValue<DateTime, DateTimeColumn>(types);
         AddValue<TimeSpan, Scalar<TimeSpan>>(types);
+        AddValue<BigInteger, BigIntegerColumn>(types);
+        AddValue<Complex, ComplexColumn>(types);
+        AddValue<DateTimeOffset, DateTimeOffsetColumn>(types);
+        AddValue<DateOnly, DateOnlyColumn>(types);
+        AddValue<TimeOnly, TimeOnlyColumn>(types);
+        AddValue<Rune, RuneColumn>(types);
+        AddValue<Index, IndexColumn>(types);
+        AddValue<Range, RangeColumn>(types);
+        types.Add(new UntypedWeakReferenceType());
+        types.Add(BuiltType<Uri, UriParts>.Instance);
+        types.Add(BuiltType<Version, VersionParts>.Instance);
+        types.Add(BuiltType<StringBuilder, StringBuilderParts>.Instance);
+        types.Add(BuiltType<BitArray, BitArrayParts>.Instance);
+        types.Add(BuiltType<Type, TypeParts>.Instance);
         types.Add(BuiltType<StringComparer, StringComparers>.Instance);
         types.Add(new SingletonType(ReferenceEqualityComparer.Instance, typeof(ReferenceEqualityComparer)));
         types.AddComparers<string>();
         types.AddComparers<object>();
-        types.AddArray<string, Text>();
-        types.AddList<string, Text>();
+        types.AddArray<string, Contract.Text>();
+        types.AddList<string, Contract.Text>();
         types.AddArray<object, Reference<object>>();
         types.AddList<object, Reference<object>>();
     }

@@ -8,6 +8,9 @@ namespace Stateify.Codecs;
 internal interface IBuilt<T>
     where T : class
 {
+    /// <summary>Whether the objects are of hidden classes that the platform derives from the public one.</summary>
+    static virtual bool CoversDerived => false;
+
     /// <summary>The bytes of a row.</summary>
     static abstract int Width { get; }
 
@@ -32,7 +35,7 @@ internal sealed class BuiltType<T, TBuilt>() : StateType(typeof(T), StateTypeKin
 
     internal override bool IsBuilt => true;
 
-    internal override bool CoversDerived => true;
+    internal override bool CoversDerived => TBuilt.CoversDerived;
 
     public void SaveRows(RowTable table)
     {

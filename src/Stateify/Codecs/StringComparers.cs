@@ -17,6 +17,8 @@ internal readonly struct StringComparers : IBuilt<StringComparer>
     private const int OptionsAt = 1;
     private const int CultureAt = 5;
 
+    public static bool CoversDerived => true;
+
     public static int Width => CultureAt + Text.Width;
 
     public static void Describe(SchemaBuilder schema)

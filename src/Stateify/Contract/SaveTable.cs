@@ -92,6 +92,19 @@ public abstract class SaveTable
         return ordinal;
     }
 
+    /// <summary>The ordinal of an object if it has been found, and 0 if not. None may be found afterwards.</summary>
+    internal int Find(object obj)
+    {
+        if (_identities is null)
+        {
+            _identities = new IdentityMap(_count);
+            for (int ordinal = 1; ordinal <= _count; ordinal++)
+                _identities.Add(_objects[ordinal]!, ordinal, _objects);
+        }
+
+        return _identities.Find(obj, _objects);
+    }
+
     /// <summary>The object whose row is being written; for errors.</summary>
     internal int CurrentOrdinal { get; private set; }
 

@@ -32,4 +32,10 @@ public enum StateTypeKind : byte
 
     /// <summary>Objects that cannot be made before what they consist of is known; one row each.</summary>
     Built = 9,
+
+    /// <summary>Priority queues, one row an element in the order of the heap.</summary>
+    Heap = 10,
+
+    /// <summary>Arrays of more than one dimension, one row an element.</summary>
+    Rectangle = 11,
 }

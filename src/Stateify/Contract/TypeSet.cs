@@ -8,7 +8,7 @@ namespace Stateify.Contract;
 /// <summary>Where generated code registers the types it knows. Registering a type twice does nothing.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Performance", "CA1822", Justification = "An instance is the licence to register.")]
-public sealed class TypeSet
+public sealed partial class TypeSet
 {
     internal TypeSet()
     {
@@ -33,6 +33,8 @@ public sealed class TypeSet
         where TColumn : struct, IColumn<T>
     {
         DynamicColumn<T>.Use<TColumn>();
+        if (TColumn.Schema is { Kind: ColumnKind.Inline, Type: { } parts })
+            Add(parts);
         Add(BoxType<T, TColumn>.Instance);
     }
 

@@ -73,7 +73,8 @@ internal sealed class BuildOrder
     private void Finish(GraphReference obj)
     {
         LoadTable table = _session.Tables[obj.Type];
-        bool isLate = table is ElementLoadTable elements && elements.IsDeferred(obj.Ordinal);
+        bool isLate = table is ElementLoadTable elements && elements.IsDeferred(obj.Ordinal)
+            && elements.Length(obj.Ordinal) > 0;
         if (!isLate && _late.Count > 0)
         {
             CollectParts(obj);

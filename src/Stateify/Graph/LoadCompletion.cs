@@ -105,7 +105,8 @@ internal sealed class LoadCompletion
     private static bool IsPlainValue(LoadTable table, FieldSchema field) => table.Type.Kind switch
     {
         StateTypeKind.Map => field.Name == "value",
-        StateTypeKind.Array or StateTypeKind.List => true,
+        StateTypeKind.Heap => field.Name == "element",
+        StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Rectangle => true,
         _ => false,
     };
 

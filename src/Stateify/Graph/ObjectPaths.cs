@@ -31,7 +31,8 @@ internal sealed class ObjectPaths(IGraphRows graph)
         string field = FieldName(type, offset) ?? "";
         return type.Kind switch
         {
-            StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Set or StateTypeKind.Map => $"[{element}]",
+            StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Set or StateTypeKind.Map or StateTypeKind.Heap
+                or StateTypeKind.Rectangle => $"[{element}]",
             _ => "." + field,
         };
     }
@@ -130,7 +131,7 @@ internal sealed class ObjectPaths(IGraphRows graph)
             case StateTypeKind.Map:
                 step.Append(CultureInfo.InvariantCulture, $".Values[{element}]");
                 break;
-            case StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Set:
+            case StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Set or StateTypeKind.Heap or StateTypeKind.Rectangle:
                 step.Append(CultureInfo.InvariantCulture, $"[{element}]");
                 break;
             case StateTypeKind.Box:

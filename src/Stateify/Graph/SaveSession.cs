@@ -14,6 +14,7 @@ internal sealed class SaveSession : IDisposable
 
     private readonly List<SaveTable> _tables = [];
     private SaveTable?[] _byType = new SaveTable?[StateType.IndexLimit];
+    private readonly List<(IWeakType Type, RowTable Table, int Ordinal)> _weak = [];
     private Type? _lastClrType;
     private SaveTable? _lastTable;
 
@@ -59,7 +60,11 @@ internal sealed class SaveSession : IDisposable
         }
 
         CurrentTable = null;
+        ResolveWeak();
     }
+
+    /// <summary>Leaves a weak reference until it is known which objects are reached without it.</summary>
+    public void Await(IWeakType type, RowTable table, int ordinal) => _weak.Add((type, table, ordinal));
 
     /// <summary>Forgets every object, for another pass over a graph that hooks have changed.</summary>
     public void Reset()
@@ -72,6 +77,7 @@ internal sealed class SaveSession : IDisposable
         }
 
         _tables.Clear();
+        _weak.Clear();
         _lastClrType = null;
         _lastTable = null;
     }
@@ -84,6 +90,24 @@ internal sealed class SaveSession : IDisposable
         if (OwnsStamps)
             Volatile.Write(ref _stampsTaken, 0);
         OwnsStamps = false;
+    }
+
+    private void ResolveWeak()
+    {
+        foreach ((IWeakType type, RowTable table, int ordinal) in _weak)
+        {
+            GraphReference target = type.TargetOf(table.Objects[ordinal]!) is { } obj ? Find(obj) : default;
+            new RowWriter(ref table.Rows.Row(ordinal - 1), table).Write(0, target);
+        }
+    }
+
+    /// <summary>The reference to an object that has been found, or null.</summary>
+    private GraphReference Find(object obj)
+    {
+        if (TypeRegistry.Find(obj.GetType()) is not { } type || type.Index >= _byType.Length || _byType[type.Index] is not { } table)
+            return default;
+        int ordinal = table.Find(obj);
+        return ordinal == 0 ? default : new GraphReference(table.Id, ordinal);
     }
 
     private SaveTable AddTable(StateType type)

@@ -18,6 +18,20 @@ internal static class StateErrors
         $"A collection compares by a {type}, which is not registered as savable; mark the comparer [Savable], or use the default one"
         + " or one of StringComparer's.");
 
+    public static StateException UnregisteredType(Type type) => new(
+        StateErrorCode.UnsavableType,
+        $"A field holds the type {type} itself, which is not registered; register it with [assembly: SavableType(typeof(...))].");
+
+    public static StateException UnknownType(string name) => new(
+        StateErrorCode.UnknownType,
+        $"The image holds the type {name} or objects of it, which this program has not registered; reference the assembly that"
+        + " declares it, or register it with [assembly: SavableType(typeof(...))].",
+        typeName: name);
+
+    public static StateException UnsavableMemory(Type element) => new(
+        StateErrorCode.UnsavableType,
+        $"A memory of {element} belongs to a MemoryManager, whose memory is not part of the graph; copy it into an array.");
+
     public static StateException Unsavable(Type type) => new(
         StateErrorCode.UnsavableType,
         $"An object of type {type} is reached, which is not registered as savable; mark the type [Savable], register it with"

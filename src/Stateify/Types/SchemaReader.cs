@@ -61,11 +61,7 @@ internal sealed class SchemaReader
         if (count < 0 || rowCount < 0 || count >= Array.MaxLength)
             throw StateErrors.Corrupt($"Type {name} has an impossible number of objects or rows.");
 
-        StateType type = TypeRegistry.Find(name) ?? throw new StateException(
-            StateErrorCode.UnknownType,
-            $"The image holds objects of type {name}, which this program has not registered; reference the assembly that declares"
-            + " it, or register it with [assembly: SavableType(typeof(...))].",
-            typeName: name);
+        StateType type = TypeRegistry.Find(name) ?? throw StateErrors.UnknownType(name);
         if (kind != type.Kind)
             throw Mismatch(name, $"it was saved as a {kind} and is a {type.Kind} now");
 

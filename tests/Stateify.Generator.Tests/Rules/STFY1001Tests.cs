@@ -16,12 +16,20 @@ public sealed class STFY1001Tests
     [InlineData("public System.Threading.Tasks.Task {|STFY1001:X|} { get; } = null!;")]
     [InlineData("public System.IO.Stream? {|STFY1001:X|}, {|STFY1001:Y|};")]
     [InlineData("public nint {|STFY1001:X|};")]
-    [InlineData("public (int, int) {|STFY1001:X|};")]
+    [InlineData("public (int, Action) {|STFY1001:X|};")]
     [InlineData("public List<Action> {|STFY1001:X|} = [];")]
-    [InlineData("public int[,] {|STFY1001:X|} = new int[1, 1];")]
+    [InlineData("public Action[,] {|STFY1001:X|} = new Action[1, 1];")]
     [InlineData("[ZeroValue] public unsafe int* {|STFY1001:X|};")]
     [InlineData("[SaveAs<Action>] public int {|STFY1001:X|}; private Action SaveX() => null!; private void LoadX(Action value) { }")]
     public void Other_types_are_errors(string member) => AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
+
+    [Theory]
+    [InlineData("System.Runtime.CompilerServices.ConditionalWeakTable<string, string>?", "it attaches values to objects by their addresses; keep the values in a dictionary by reference, or attach them again in AfterLoad")]
+    [InlineData("System.Collections.ObjectModel.ObservableCollection<int>?", "whoever observes it would be lost with its events; save its elements with [SaveAs<T[]>] and make it again")]
+    [InlineData("System.Collections.Hashtable?", "its elements are of no type that could be checked; use Dictionary<TKey, TValue>")]
+    [InlineData("System.Collections.Generic.Queue<Action>?", "it holds System.Action: it is a delegate: code, and whatever the code has captured; exclude it")]
+    public void The_message_says_why_and_what_to_do(string type, string reason) => Assert.Contains(
+        reason, Assert.Single(AnalyzerRun.Check($"[Savable] public partial class Unit {{ public {type} {{|STFY1001:X|}}; }}")));
 
     [Fact]
     public void A_field_of_a_struct_is_an_error_too() => AnalyzerRun.Check("[Savable] public unsafe partial struct A { public fixed int {|STFY1001:X|}[4]; }");

@@ -5,21 +5,21 @@ public sealed class ErrorTests
     [Fact]
     public void An_object_of_an_unregistered_type_is_named_with_its_path()
     {
-        Containers root = new() { OwnerList = [new(), new() { Owners = new() { [7] = new() { Any = new Version(1, 2) } } }] };
+        Containers root = new() { OwnerList = [new(), new() { Owners = new() { [7] = new() { Any = new OperatingSystem(PlatformID.Other, new Version(1, 2)) } } }] };
 
         StateException error = Assert.Throws<StateException>(() => StateSerializer.Save(root));
 
         Assert.Equal(StateErrorCode.UnsavableType, error.Code);
         Assert.Equal("Containers.OwnerList[1].Owners[7].Any", error.Path);
         Assert.Equal("Any", error.Field);
-        Assert.Contains("System.Version", error.Message, StringComparison.Ordinal);
+        Assert.Contains("System.OperatingSystem", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_unregistered_element_is_named_by_its_index()
     {
         StateException error = Assert.Throws<StateException>(() =>
-            StateSerializer.Save(new Containers { Objects = [1, 2, new Version(1, 2)] }));
+            StateSerializer.Save(new Containers { Objects = [1, 2, new OperatingSystem(PlatformID.Other, new Version(1, 2))] }));
 
         Assert.Equal("Containers.Objects[2]", error.Path);
     }

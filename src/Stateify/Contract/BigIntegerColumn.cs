@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Numerics;
+using Stateify.Codecs;
+using Bytes = Stateify.Contract.ArrayReference<byte, Stateify.Contract.Scalar<byte>>;
+
+namespace Stateify.Contract;
+
+/// <summary>An integer of any size: its bytes, low ones first, in two's complement.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct BigIntegerColumn : IColumn<BigInteger>
+{
+    /// <inheritdoc/>
+    public static int Width => 4;
+
+    /// <inheritdoc/>
+    public static ColumnSchema Schema { get; } = PartsType.SchemaOf<BigInteger>(("bytes", Bytes.Schema));
+
+    /// <inheritdoc/>
+    public static void Write(RowWriter cell, BigInteger value) => Bytes.Write(cell, value.ToByteArray());
+
+    /// <inheritdoc/>
+    public static BigInteger Read(RowReader cell)
+    {
+        if (Bytes.Read(cell) is { } bytes)
+            return new BigInteger(bytes);
+        cell.ThrowBadValue("An integer has no bytes.");
+        return default;
+    }
+}
