@@ -30,6 +30,7 @@ internal static class ClassEmitter
     private static void EmitReference(IndentedWriter writer, SavableType type)
     {
         string name = type.FullName;
+        string found = type.HasOrdinal ? "value, ref value._stateOrdinal" : "value";
         writer.Line($"/// <summary>A reference to a {Escape(type.DisplayName)}: an ordinal.</summary>");
         writer.Line(SourceFile.GeneratedCode);
         writer.Open($"internal readonly struct StateReference : {SourceFile.Contract}IColumn<{name}>");
@@ -39,12 +40,12 @@ internal static class ClassEmitter
         writer.Line();
         writer.Line(SourceFile.Inlined);
         writer.Open($"public static int Ordinal({name}? value, {SourceFile.Contract}RowWriter row)");
-        writer.Line($"return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value{(type.HasOrdinal ? ", ref value._stateOrdinal" : "")});");
+        writer.Line($"return value is null ? 0 : row.Table(StateRows.Type).Ordinal({found});");
         writer.Close();
         writer.Line();
         writer.Line(SourceFile.Inlined);
         writer.Open($"public static int Ordinal({name}? value, {SourceFile.Contract}SaveTable table)");
-        writer.Line("return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);");
+        writer.Line($"return value is null ? 0 : table.Ordinal({found});");
         writer.Close();
         writer.Line();
         writer.Line($"public static void Write({SourceFile.Contract}RowWriter cell, {name}? value) => cell.Write(0, Ordinal(value, cell));");

@@ -122,6 +122,12 @@ partial class Trapdoor
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value, ref value._stateOrdinal);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static int Ordinal(global::Game.Trapdoor? value, stateify::SaveTable table)
+        {
+            return value is null ? 0 : table.Ordinal(value, ref value._stateOrdinal);
+        }
+
         public static void Write(stateify::RowWriter cell, global::Game.Trapdoor? value) => cell.Write(0, Ordinal(value, cell));
 
         public static global::Game.Trapdoor? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Trapdoor>(0, StateRows.Type);

@@ -23,6 +23,12 @@ partial record Burn
             return value is null ? 0 : row.Table(StateRows.Type).Ordinal(value);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static int Ordinal(global::Game.Burn? value, stateify::SaveTable table)
+        {
+            return value is null ? 0 : table.Ordinal(value);
+        }
+
         public static void Write(stateify::RowWriter cell, global::Game.Burn? value) => cell.Write(0, Ordinal(value, cell));
 
         public static global::Game.Burn? Read(stateify::RowReader cell) => cell.ReadExact<global::Game.Burn>(0, StateRows.Type);
