@@ -40,8 +40,19 @@ public sealed class SavableGenerator : IIncrementalGenerator
                 .SelectMany(static list => list)
                 .Distinct()))
             .WithTrackingName(TrackingNames.RegisteredTypes);
-        IncrementalValueProvider<(EquatableArray<string> Names, EquatableArray<string> Registrations)> registry =
-            names.Combine(registrations).WithTrackingName(TrackingNames.Registry);
+        IncrementalValueProvider<EquatableArray<string>> removed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Attributes.RemovedTypeMetadataName, static (_, _) => true, static (context, _) =>
+                new EquatableArray<string>(context.TargetSymbol.Texts(Attributes.RemovedType)))
+            .Collect()
+            .Select(static (lists, _) => new EquatableArray<string>(lists
+                .SelectMany(static list => list)
+                .Distinct()
+                .OrderBy(static name => name, StringComparer.Ordinal)
+                .Select(RegistryEmitter.Removed)))
+            .WithTrackingName(TrackingNames.RemovedTypes);
+        IncrementalValueProvider<(EquatableArray<string> Names, EquatableArray<string> Registrations)> registry = names
+            .Combine(registrations.Combine(removed).Select(static (both, _) => new EquatableArray<string>(both.Left.Concat(both.Right))))
+            .WithTrackingName(TrackingNames.Registry);
         context.RegisterSourceOutput(registry, static (output, registry) =>
         {
             if (registry.Names.Count + registry.Registrations.Count > 0)

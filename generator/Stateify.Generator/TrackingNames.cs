@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>The statements of <c>[assembly: SavableType]</c>.</summary>
     public const string RegisteredTypes = "RegisteredTypes";
 
+    /// <summary>The statements of <c>[assembly: RemovedType]</c>.</summary>
+    public const string RemovedTypes = "RemovedTypes";
+
     /// <summary>All the registry needs.</summary>
     public const string Registry = "Registry";
 }

@@ -8,4 +8,13 @@ public sealed class LoadOptions
 
     /// <summary>The values of the graph's <see cref="ExternalAttribute"/> fields, by key.</summary>
     public IReadOnlyDictionary<string, object> Externals { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>What to do about types that differ from those that were saved.</summary>
+    public SchemaPolicy Schema { get; init; } = SchemaPolicy.Migrate;
+
+    /// <summary>
+    /// Types of earlier versions whose objects may be dropped, by their names in the image, and fields whose values may be, as
+    /// <c>Type.Field</c>: what <see cref="RemovedTypeAttribute"/> and <see cref="RemovedFieldAttribute"/> say, for one load.
+    /// </summary>
+    public IReadOnlyCollection<string> Removed { get; init; } = [];
 }

@@ -63,4 +63,10 @@ public enum StateErrorCode
 
     /// <summary>A comparer of strings follows the rules of a culture that this machine does not know.</summary>
     UnknownCulture = 31,
+
+    /// <summary>A saved value does not fit the type that its field has now.</summary>
+    ValueDoesNotFit = 32,
+
+    /// <summary>The image was saved by a later version of a class than this program has.</summary>
+    VersionNewer = 33,
 }

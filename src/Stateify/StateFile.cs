@@ -50,4 +50,27 @@ public static class StateFile
         using StateFileReader file = StateFileReader.Open(path);
         return StateSerializer.Load<T>(file.ReadSection(GraphSection), options);
     }
+
+    /// <summary>Finds out whether the graph of a file could be loaded, without building anything.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">The options of the load.</param>
+    /// <returns>The verdict on every type, with the reasons.</returns>
+    /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
+    public static LoadVerdict CanLoad(string path, LoadOptions? options = null)
+    {
+        using StateFileReader file = StateFileReader.Open(path);
+        return StateSerializer.CanLoad(file.ReadSection(GraphSection), options);
+    }
+
+    /// <summary>Finds out whether the graph of a state file could be loaded, without building anything.</summary>
+    /// <param name="input">A stream positioned at a state file that is the rest of it.</param>
+    /// <param name="options">The options of the load.</param>
+    /// <returns>The verdict on every type, with the reasons.</returns>
+    /// <exception cref="StateFileException">The stream does not hold a state file, or a damaged one.</exception>
+    /// <exception cref="IOException">The stream failed.</exception>
+    public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null)
+    {
+        using StateFileReader file = StateFileReader.Open(input);
+        return StateSerializer.CanLoad(file.ReadSection(GraphSection), options);
+    }
 }

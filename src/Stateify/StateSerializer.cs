@@ -91,4 +91,27 @@ public static class StateSerializer
         using StreamSegments segments = StreamSegments.ReadToEnd(input);
         return Load<T>(segments.Sequence, options);
     }
+
+    /// <summary>Finds out whether an image could be loaded, without building anything.</summary>
+    /// <param name="image">The whole image and nothing else.</param>
+    /// <param name="options">The options of the load.</param>
+    /// <returns>The verdict on every type, with the reasons; data that is no image gives one, too.</returns>
+    public static LoadVerdict CanLoad(ReadOnlyMemory<byte> image, LoadOptions? options = null) =>
+        CanLoad(new ReadOnlySequence<byte>(image), options);
+
+    /// <inheritdoc cref="CanLoad(ReadOnlyMemory{byte}, LoadOptions)"/>
+    public static LoadVerdict CanLoad(ReadOnlySequence<byte> image, LoadOptions? options = null) =>
+        GraphLoader.Judge(new ImageReader(image), options ?? LoadOptions.Default);
+
+    /// <summary>Finds out whether an image could be loaded, without building anything.</summary>
+    /// <param name="input">A stream positioned at an image that is the rest of it.</param>
+    /// <param name="options">The options of the load.</param>
+    /// <returns>The verdict on every type, with the reasons; data that is no image gives one, too.</returns>
+    /// <exception cref="IOException">The stream failed.</exception>
+    public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using StreamSegments segments = StreamSegments.ReadToEnd(input);
+        return CanLoad(segments.Sequence, options);
+    }
 }

@@ -25,23 +25,43 @@ internal sealed class FieldStatements(SavableType type)
         _ => null,
     };
 
+    /// <summary>The statement that fills a field from its row if the row has it; null if nothing is to be done.</summary>
+    public string? LoadIfSaved(SavableField field) =>
+        field.Role == FieldRole.Saved ? IfSaved(field) + Load(field) : Load(field);
+
     /// <summary>The statement that hands a saved value to the object's own method.</summary>
     public string LoadAs(SavableField field) =>
-        $"self.Load{field.Methods}({Read(field.Column!, Layout[field])});";
+        IfSaved(field) + $"self.Load{field.Methods}({Read(field.Column!, Layout[field])});";
 
-    /// <summary>The statements that declare a type's own columns, after that which says whose they are, in a chain of classes.</summary>
+    private string IfSaved(SavableField field) => $"if (row.Has({Layout[field]}))\n    ";
+
+    /// <summary>The statements that declare a type's own columns, after that which says whose they are.</summary>
     public static IEnumerable<string> DescribeAll(SavableType type)
     {
-        IEnumerable<string> columns = type.Fields.Where(static field => field.Column is not null).Select(Describe);
-        bool isInChain = type.BaseName is not null || type.Kind is SavableKind.OpenClass or SavableKind.AbstractClass;
-        return isInChain && columns.Any() ? columns.Prepend($"schema.BeginClass({Literal(type.StateName)});") : columns;
+        if (type.Kind != SavableKind.Struct)
+            yield return DescribeClass(type);
+        foreach (SavableField field in type.Fields.Where(static field => field.Column is not null))
+            yield return Describe(field);
+        foreach (string removed in type.History.RemovedFields)
+            yield return $"schema.Removed({Literal(removed)});";
+    }
+
+    private static string DescribeClass(SavableType type)
+    {
+        string name = type.GivenName is null ? "" : $", name: {Literal(type.GivenName)}";
+        string version = type.History.Version == 1 ? "" : $", version: {type.History.Version}";
+        string upgrade = type.History.HasUpgrade ? $", upgrade: {type.FullName}.Upgrade" : "";
+        return $"schema.Class(typeof({type.FullName}){name}{version}{upgrade}{Formerly(type.History.FormerNames)});";
     }
 
     private static string Describe(SavableField field)
     {
         string wait = field.Waits ? ", wait: true" : "";
-        return $"schema.Add({Literal(field.Name)}, {field.Column!.ColumnName}.Schema{wait});";
+        return $"schema.Add({Literal(field.Name)}, {field.Column!.ColumnName}.Schema{wait}{Formerly(field.FormerNames)});";
     }
+
+    private static string Formerly(EquatableArray<string> names) =>
+        names.Count == 0 ? "" : $", formerly: [{string.Join(", ", names.Select(Literal))}]";
 
     /// <summary>The accessor of a field without a name; null if none is needed.</summary>
     public string? Accessor(SavableField field)

@@ -6,6 +6,9 @@ internal static class RegistryEmitter
     // A name no type can have, for a type's file is named after the type.
     public const string HintName = "State-Registry.g.cs";
 
+    /// <summary>The statement that says that a type of earlier versions is gone.</summary>
+    public static string Removed(string name) => $"types.AddRemoved({FieldStatements.Literal(name)});";
+
     public static string Emit(IReadOnlyList<string> types, IReadOnlyList<string> registrations)
     {
         IndentedWriter writer = new();

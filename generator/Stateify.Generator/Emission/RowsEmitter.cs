@@ -62,6 +62,16 @@ internal static class RowsEmitter
     public static void EmitRowWidth(IndentedWriter writer) =>
         writer.Line($"public override int Width => {SourceFile.Contract}RowWriter.WidthOf(FieldsWidth);");
 
+    /// <summary>Writes the names of earlier versions.</summary>
+    public static void EmitFormerNames(IndentedWriter writer, SavableType type)
+    {
+        if (type.History.FormerNames.Count == 0)
+            return;
+        string names = string.Join(", ", type.History.FormerNames.Select(FieldStatements.Literal));
+        writer.Line();
+        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> FormerNames => [{names}];");
+    }
+
     private static void EmitInstance(IndentedWriter writer, SavableType type)
     {
         string name = type.FullName;
@@ -72,6 +82,8 @@ internal static class RowsEmitter
             writer.Line();
             writer.Line($"protected override string GivenName => {FieldStatements.Literal(type.GivenName)};");
         }
+
+        EmitFormerNames(writer, type);
 
         writer.Line();
         writer.Line("protected override void Describe(" + SourceFile.Contract + "SchemaBuilder schema) => DescribeFields(schema);");
@@ -97,6 +109,12 @@ internal static class RowsEmitter
         writer.Line($"while (rows.TryNext(out object? next, out {SourceFile.Contract}RowReader row))");
         writer.Continue($"LoadFields({SourceFile.Contract}Access.As<{name}>(next), row);");
         writer.Close();
+        writer.Line();
+        writer.Open($"protected override void LoadSavedRows({SourceFile.Contract}RowLoadTable table)");
+        writer.Line($"{SourceFile.Contract}RowCursor rows = table.Rows;");
+        writer.Line($"while (rows.TryNext(out object? next, out {SourceFile.Contract}RowReader row))");
+        writer.Continue($"LoadSavedFields({SourceFile.Contract}Access.As<{name}>(next), row);");
+        writer.Close();
     }
 
     private static void EmitFields(IndentedWriter writer, SavableType type, FieldStatements fields)
@@ -114,6 +132,10 @@ internal static class RowsEmitter
         writer.Line(SourceFile.Inlined);
         Chain(writer, $"public static void LoadFields({name} self, {SourceFile.Contract}RowReader row)", type, "LoadFields(self, row)",
             type.Fields.Select(fields.Load));
+        writer.Line();
+        writer.Line("/// <summary>Fills the fields that a row of an earlier version has.</summary>");
+        Chain(writer, $"public static void LoadSavedFields({name} self, {SourceFile.Contract}RowReader row)", type, "LoadSavedFields(self, row)",
+            type.Fields.Select(fields.LoadIfSaved));
     }
 
     private static void Chain(IndentedWriter writer, string head, SavableType type, string baseCall, IEnumerable<string?> statements)

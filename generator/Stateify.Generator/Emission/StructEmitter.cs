@@ -45,6 +45,8 @@ internal static class StructEmitter
             writer.Line($"protected override string GivenName => {FieldStatements.Literal(type.GivenName)};");
         }
 
+        RowsEmitter.EmitFormerNames(writer, type);
+
         writer.Line();
         Statements(writer, $"protected override void Describe({SourceFile.Contract}SchemaBuilder schema)",
             [.. FieldStatements.DescribeAll(type)]);

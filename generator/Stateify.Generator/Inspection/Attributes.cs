@@ -8,6 +8,7 @@ internal static class Attributes
     public const string Namespace = "Stateify";
     public const string SavableMetadataName = "Stateify.SavableAttribute";
     public const string SavableTypeMetadataName = "Stateify.SavableTypeAttribute";
+    public const string RemovedTypeMetadataName = "Stateify.RemovedTypeAttribute";
 
     public const string Savable = "SavableAttribute";
     public const string NoSave = "NoSaveAttribute";
@@ -16,16 +17,21 @@ internal static class Attributes
     public const string External = "ExternalAttribute";
     public const string SaveAs = "SaveAsAttribute";
 
+    public const string FormerlyNamed = "FormerlyNamedAttribute";
+    public const string RemovedType = "RemovedTypeAttribute";
+    public const string RemovedField = "RemovedFieldAttribute";
+
     public static bool IsSavable(this ITypeSymbol type) => type.OriginalDefinition.Find(Savable) is not null;
 
-    public static AttributeData? Find(this ISymbol symbol, string name)
-    {
-        foreach (AttributeData attribute in symbol.GetAttributes())
-        {
-            if (attribute.AttributeClass is { } type && type.Name == name && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true })
-                return attribute;
-        }
+    public static AttributeData? Find(this ISymbol symbol, string name) => symbol.FindAll(name).FirstOrDefault();
 
-        return null;
-    }
+    public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string name) =>
+        symbol.GetAttributes().Where(attribute =>
+            attribute.AttributeClass is { } type
+            && type.Name == name
+            && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true });
+
+    /// <summary>The texts that attributes of a kind give as their first argument.</summary>
+    public static IEnumerable<string> Texts(this ISymbol symbol, string name) =>
+        symbol.FindAll(name).Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value).OfType<string>();
 }

@@ -169,7 +169,8 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             waits,
             null,
             null,
-            ZeroTestOf(member.Type));
+            ZeroTestOf(member.Type),
+            new EquatableArray<string>(member.Texts(Attributes.FormerlyNamed)));
     }
 
     private static (FieldAccess Reading, FieldAccess Writing) AccessTo(StateMember member)

@@ -11,6 +11,9 @@ internal static class HookInspector
     public const string AfterSave = "AfterSave";
     public const string AfterLoad = "AfterLoad";
 
+    private const string Upgrade = "Upgrade";
+    private const string SavedRow = "Stateify.SavedRow";
+
     public static Hook Inspect(INamedTypeSymbol type, string name, List<Problem>? problems)
     {
         IMethodSymbol? own = null;
@@ -31,6 +34,32 @@ internal static class HookInspector
         bool inherited = type.BaseType is { } baseType && baseType.IsSavable() && HasHook(baseType, name);
         bool isOwn = own is not null && !(own.IsOverride && inherited);
         return new Hook(isOwn, own is { Parameters.Length: 1 }, inherited);
+    }
+
+    /// <summary>
+    /// Whether the type has a method that takes saved rows from version to version. Other methods may be called <c>Upgrade</c>, too; one
+    /// that takes a row must be it.
+    /// </summary>
+    public static bool HasUpgrade(INamedTypeSymbol type, List<Problem> problems)
+    {
+        bool found = false;
+        foreach (IMethodSymbol method in type.GetMembers(Upgrade).OfType<IMethodSymbol>())
+        {
+            if (!method.Parameters.Any(static parameter => parameter.Type.ToDisplayString() == SavedRow))
+                continue;
+            bool isUpgrade = method is { IsStatic: true, IsGenericMethod: false, IsAsync: false, ReturnsVoid: true, Parameters.Length: 1 }
+                && method.Parameters[0].RefKind == RefKind.None
+                && method.CanAlwaysBeCalled()
+                && !type.IsValueType;
+            found |= isUpgrade;
+            if (!isUpgrade)
+            {
+                problems.Add(new Problem(
+                    ProblemKind.HookSignature, method.Locations.FirstOrDefault(), $"{type.Name}.{Upgrade}", "'static void Upgrade(SavedRow row)' in a class"));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Whether the type's own <c>AfterLoad</c> gives a member its value.</summary>

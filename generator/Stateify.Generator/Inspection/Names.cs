@@ -29,13 +29,6 @@ internal static class Names
     /// <summary>A name as a part of an identifier: names of explicitly implemented members have dots and more.</summary>
     public static string Stem(string name) => new([.. name.Select(static c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_')]);
 
-    /// <summary>A type's name in state files, without type arguments.</summary>
-    public static string StateName(INamedTypeSymbol type)
-    {
-        string name = string.Join("+", type.WithContainers().Select(static symbol => symbol.MetadataName));
-        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString().Replace("@", "")}.{name}";
-    }
-
     /// <summary>The head of a declaration that continues a type.</summary>
     public static string Declaration(INamedTypeSymbol type)
     {

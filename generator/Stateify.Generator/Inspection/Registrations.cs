@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Stateify.Generator.Model;
 
 namespace Stateify.Generator.Inspection;
@@ -34,6 +35,8 @@ internal sealed class Registrations(ColumnInspector columns)
                 break;
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } enumType:
                 Statement("AddValue", enumType);
+                foreach (string former in enumType.Texts(Attributes.FormerlyNamed))
+                    _statements.Add($"types.AddFormerName({SymbolDisplay.FormatLiteral(former, quote: true)}, typeof({enumType.FullName()}));");
                 break;
             case INamedTypeSymbol named:
                 AddNamed(named);

@@ -13,7 +13,7 @@ internal sealed class StateMember
     {
         Symbol = symbol;
         Field = field;
-        _carriers = [symbol, .. carriers.OfType<ISymbol>()];
+        _carriers = [.. carriers.OfType<ISymbol>().Prepend(symbol).Distinct(SymbolEqualityComparer.Default)];
     }
 
     /// <summary>What the user has written.</summary>
@@ -55,6 +55,9 @@ internal sealed class StateMember
     /// <summary>An attribute on the member, wherever the user can put it.</summary>
     public AttributeData? Find(string attribute) =>
         _carriers.Select(carrier => carrier.Find(attribute)).FirstOrDefault(static data => data is not null);
+
+    /// <summary>The texts that attributes of a kind on the member give.</summary>
+    public IEnumerable<string> Texts(string attribute) => _carriers.SelectMany(carrier => carrier.Texts(attribute));
 
     // A parameter that members use after construction is kept in a field, of which the compiler tells nothing but the name.
     private static string? CapturedName(IFieldSymbol field) =>

@@ -25,6 +25,7 @@ internal static class TypeInspector
         Hook beforeSave = HookInspector.Inspect(type, HookInspector.BeforeSave, problems);
         Hook afterSave = HookInspector.Inspect(type, HookInspector.AfterSave, problems);
         Hook afterLoad = HookInspector.Inspect(type, HookInspector.AfterLoad, problems);
+        SchemaHistory history = HistoryInspector.Inspect(type, fields, problems);
         INamedTypeSymbol? baseType = type.BaseType is { } symbol && symbol.IsSavable() ? symbol : null;
         if (problems.Count > 0 || (baseType is not null && !columns.HasCode(baseType)))
             return new TypeInspection(null, problems);
@@ -50,7 +51,7 @@ internal static class TypeInspector
             Names.HintName(type),
             KindOf(type),
             GivenName(type),
-            GivenName(type) ?? Names.StateName(type),
+            history,
             baseType?.FullName(),
             // A struct is zero before it is filled, unless that is not what its declaration says.
             type.IsValueType && !inspector.NeedsInitializers ? construction with { Creation = Creation.Bare } : construction,

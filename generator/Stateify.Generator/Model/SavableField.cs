@@ -14,6 +14,7 @@ namespace Stateify.Generator.Model;
 /// <param name="Key">The key of an external value.</param>
 /// <param name="Methods">The second half of the names <c>SaveX</c> and <c>LoadX</c>.</param>
 /// <param name="ZeroTest">How to see that the value is the default of its type.</param>
+/// <param name="FormerNames">The names it had in earlier versions.</param>
 internal sealed record SavableField(
     string Name,
     string Identifier,
@@ -27,4 +28,5 @@ internal sealed record SavableField(
     bool Waits,
     string? Key,
     string? Methods,
-    ZeroTest ZeroTest);
+    ZeroTest ZeroTest,
+    EquatableArray<string> FormerNames);

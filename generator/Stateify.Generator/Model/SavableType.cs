@@ -10,7 +10,7 @@ namespace Stateify.Generator.Model;
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="GivenName">The name in state files, if the user gave one.</param>
-/// <param name="StateName">The name in state files, without type arguments.</param>
+/// <param name="History">What it says of its earlier versions.</param>
 /// <param name="BaseName">The savable base class.</param>
 /// <param name="Construction">How empty objects are made.</param>
 /// <param name="HasOrdinal">Whether objects have room for a stamp; those of other classes are found by their identity.</param>
@@ -33,7 +33,7 @@ internal sealed record SavableType(
     string HintName,
     SavableKind Kind,
     string? GivenName,
-    string StateName,
+    SchemaHistory History,
     string? BaseName,
     Construction Construction,
     bool HasOrdinal,

@@ -27,4 +27,10 @@ public sealed class SavableAttribute : Attribute
     /// rename of the class, its namespace or its assembly.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// The version of the class's own fields, from 1. A class that is loaded from an earlier version gets its saved row through
+    /// <c>static void Upgrade(SavedRow row)</c>, once for each version in between, before its fields are filled.
+    /// </summary>
+    public int Version { get; set; } = 1;
 }

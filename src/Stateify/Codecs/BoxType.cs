@@ -14,7 +14,7 @@ internal sealed class BoxType<T, TColumn>() : StateType(typeof(T), StateTypeKind
 
     public override int Width => TColumn.Width;
 
-    protected override string GivenName => "box " + TypeNames.Of(typeof(T));
+    private protected override string ComposeName() => TypeNames.Box + TypeNames.Of(typeof(T));
 
     public void SaveRows(RowTable table)
     {

@@ -13,7 +13,7 @@ internal sealed class SingletonType(object instance, Type publicType) : StateTyp
 
     internal override bool IsBuilt => true;
 
-    protected override string GivenName => TypeNames.Compose(publicType);
+    private protected override string ComposeName() => TypeNames.Compose(publicType);
 
     public void SaveRows(RowTable table)
     {

@@ -19,11 +19,16 @@ public abstract class ClassType<T> : StateType, IRowType
 
     void IRowType.LoadRows(RowLoadTable table) => LoadRows(table);
 
+    void IRowType.LoadSavedRows(RowLoadTable table) => LoadSavedRows(table);
+
     /// <summary>Writes the rows of the objects the table hands out.</summary>
     protected abstract void SaveRows(RowTable table);
 
     /// <summary>Fills the objects of the table from their rows.</summary>
     protected abstract void LoadRows(RowLoadTable table);
+
+    /// <summary>Fills those fields of the objects that their rows have: an earlier version of the program may have saved them.</summary>
+    protected abstract void LoadSavedRows(RowLoadTable table);
 
     internal sealed override SaveTable CreateSaveTable(SaveSession session) => new RowTable(this, this, session);
 

@@ -3,12 +3,19 @@ namespace Stateify.Contract;
 /// <summary>What a file says of one column: enough to decode it without the program's types. Immutable.</summary>
 public sealed class ColumnSchema
 {
-    private ColumnSchema(ColumnKind kind, int width, StateType? type = null, string? enumName = null, ColumnSchema? inner = null)
+    private ColumnSchema(
+        ColumnKind kind,
+        int width,
+        StateType? type = null,
+        string? enumName = null,
+        ColumnKind underlying = ColumnKind.None,
+        ColumnSchema? inner = null)
     {
         Kind = kind;
         Width = width;
         Type = type;
         EnumName = enumName;
+        Underlying = underlying;
         Inner = inner;
     }
 
@@ -24,6 +31,9 @@ public sealed class ColumnSchema
     /// <summary>The name of the enum.</summary>
     public string? EnumName { get; }
 
+    /// <summary>The kind of integer an enum is.</summary>
+    public ColumnKind Underlying { get; }
+
     /// <summary>The column of the value that may be missing.</summary>
     public ColumnSchema? Inner { get; }
 
@@ -34,7 +44,8 @@ public sealed class ColumnSchema
     public static ColumnSchema Scalar(ColumnKind kind, int width) => new(kind, width);
 
     /// <summary>An enum, as its underlying integer.</summary>
-    public static ColumnSchema Enum(string name, int width) => new(ColumnKind.Enum, width, enumName: name);
+    public static ColumnSchema Enum(string name, int width, bool isSigned) =>
+        new(ColumnKind.Enum, width, enumName: name, underlying: isSigned ? ColumnKind.Signed : ColumnKind.Unsigned);
 
     /// <summary>A reference to objects of exactly one type.</summary>
     public static ColumnSchema Exact(StateType type) => new(ColumnKind.Exact, 4, type);

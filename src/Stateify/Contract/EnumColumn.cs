@@ -13,7 +13,7 @@ public readonly struct EnumColumn<T> : IColumn<T>
     public static int Width => Unsafe.SizeOf<T>();
 
     /// <inheritdoc/>
-    public static ColumnSchema Schema { get; } = ColumnSchema.Enum(TypeNames.Compose(typeof(T)), Unsafe.SizeOf<T>());
+    public static ColumnSchema Schema { get; } = ColumnSchema.Enum(TypeNames.Compose(typeof(T)), Unsafe.SizeOf<T>(), IsSigned);
 
     /// <inheritdoc/>
     public static bool IsBlock => true;
@@ -23,4 +23,7 @@ public readonly struct EnumColumn<T> : IColumn<T>
 
     /// <inheritdoc/>
     public static T Read(RowReader cell) => cell.Read<T>(0);
+
+    private static bool IsSigned =>
+        Type.GetTypeCode(typeof(T)) is TypeCode.SByte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64;
 }

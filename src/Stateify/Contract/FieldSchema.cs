@@ -1,11 +1,16 @@
 namespace Stateify.Contract;
 
 /// <summary>A named column of a row.</summary>
-/// <param name="Name">
-/// The C# name of the field, property or parameter, unique in the type, for which it is qualified if need be by the name of its
-/// class; <c>item</c>, <c>key</c> or <c>value</c> in collections.
-/// </param>
+/// <param name="Name">The field's or property's C# name; <c>item</c>, <c>key</c> or <c>value</c> in collections.</param>
+/// <param name="Level">The class that declares it, as an index into <see cref="StateType.Levels"/>.</param>
 /// <param name="Offset">The column's place in the row, in bytes.</param>
 /// <param name="Column">How the value is laid out.</param>
 /// <param name="Wait">Whether the owner's hooks wait for what the column refers to.</param>
-public sealed record FieldSchema(string Name, int Offset, ColumnSchema Column, bool Wait);
+/// <param name="FormerNames">The names it had in earlier versions.</param>
+public sealed record FieldSchema(
+    string Name,
+    int Level,
+    int Offset,
+    ColumnSchema Column,
+    bool Wait,
+    IReadOnlyList<string> FormerNames);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Stateify.Evolution;
 using Stateify.Graph;
 using Stateify.Wire;
 
@@ -22,13 +23,16 @@ public abstract class LoadTable
     internal LoadSession Session { get; }
 
     /// <summary>The type's number in the image.</summary>
-    internal int Id { get; set; }
+    internal int Id { get; private set; }
 
     /// <summary>The objects; <c>Objects[0]</c> is null.</summary>
     internal object?[] Objects { get; private set; } = new object?[1];
 
     /// <summary>The highest ordinal.</summary>
     internal int Count { get; private set; }
+
+    /// <summary>The highest ordinal a reference may have: above <see cref="Count"/> are objects that the load itself has added.</summary>
+    internal int Limit { get; private set; }
 
     /// <summary>The rows of the section: one an object, or one an element.</summary>
     internal long RowCount { get; private set; }
@@ -38,21 +42,55 @@ public abstract class LoadTable
 
     private protected ImageReader Image => Session.Image;
 
-    /// <summary>Takes the counts of the image's type table.</summary>
-    internal void Announce(int count, long rowCount)
+    /// <summary>The bytes of a row in the image.</summary>
+    internal int SavedWidth { get; private set; }
+
+    /// <summary>The rows in the layout of the program.</summary>
+    internal RowSource Source { get; private set; } = null!;
+
+    /// <summary>Takes what the image's type table says of the type, and how its rows become the program's.</summary>
+    internal void Announce(TypeMatch match)
     {
-        Count = count;
-        RowCount = rowCount;
+        Id = match.Image.Id;
+        Count = Limit = match.Image.Count;
+        RowCount = match.Image.RowCount;
+        SavedWidth = match.Image.Width;
+        Source = match switch
+        {
+            { Upgrade: { } upgrade } => new UpgradedRows(Session, (RowLoadTable)this, upgrade),
+            { Plan: { } plan } => new ConvertedRows(Image, plan, Type),
+            _ => new ImageRows(Image, Type.Width),
+        };
     }
 
     /// <summary>Takes the section's place, which is known to lie within the image.</summary>
-    internal void Place(long offset) => Offset = offset;
+    internal virtual void Place(long offset)
+    {
+        Offset = offset;
+        Source.Place(offset);
+    }
+
+    /// <summary>Takes an object that the image does not have.</summary>
+    /// <returns>Its ordinal.</returns>
+    internal int Adopt(object obj)
+    {
+        if (Limit + 1 >= Objects.Length)
+        {
+            object?[] larger = ObjectTablePool.Rent((Limit + 2) * 2);
+            Array.Copy(Objects, larger, Math.Min(Objects.Length, Limit + 1));
+            Release();
+            Objects = larger;
+        }
+
+        Objects[++Limit] = obj;
+        return Limit;
+    }
 
     /// <summary>The section's length according to the counts; the counts are not negative.</summary>
     internal abstract Int128 SectionLength { get; }
 
     /// <summary>
-    /// The object of an ordinal from 1 to <see cref="Count"/>. Objects with rows are made a few at a time when one is first asked
+    /// The object of an ordinal from 1 to <see cref="Limit"/>. Objects with rows are made a few at a time when one is first asked
     /// for: filled soon after, they are still in the cache.
     /// </summary>
     /// <remarks>Null for an object that is built and for which something else must be complete first.</remarks>
@@ -74,7 +112,7 @@ public abstract class LoadTable
     internal void Release()
     {
         if (Objects.Length > 1)
-            ObjectTablePool.Return(Objects, Count + 1);
+            ObjectTablePool.Return(Objects, Limit + 1);
         Objects = [];
     }
 

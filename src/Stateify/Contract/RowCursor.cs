@@ -49,7 +49,7 @@ public ref struct RowCursor
         int left = _last - _ordinal;
         if (left == 0)
             return false;
-        ReadOnlySpan<byte> rows = _table.Session.Image.Rows(_table.Offset + ((long)_ordinal * _width), _width, left);
+        ReadOnlySpan<byte> rows = _table.Source.Rows(_ordinal, left);
         _row = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
         return true;

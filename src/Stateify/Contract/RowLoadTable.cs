@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Stateify.Evolution;
 using Stateify.Graph;
 
 namespace Stateify.Contract;
@@ -22,11 +23,10 @@ public sealed class RowLoadTable : LoadTable
     public RowCursor Rows => new(this, _first, _last == 0 ? Count : _last);
 
     // Counts that differ claim bytes that no section can have.
-    internal override Int128 SectionLength => Count == RowCount ? (Int128)Count * Type.Width : Int128.MaxValue;
+    internal override Int128 SectionLength => Count == RowCount ? (Int128)Count * SavedWidth : Int128.MaxValue;
 
     /// <summary>The row of one object.</summary>
-    internal RowReader Row(int ordinal) =>
-        new(Image.Bytes(Offset + ((ordinal - 1L) * Type.Width), Type.Width), this);
+    internal RowReader Row(int ordinal) => new(Source.Row(ordinal - 1), this);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal override void Fill()
@@ -34,7 +34,7 @@ public sealed class RowLoadTable : LoadTable
         if (Type.IsBuilt)
             return;
         Session.SetCurrent(this, 1);
-        _type.LoadRows(this);
+        LoadRows();
     }
 
     /// <summary>Fills one object again, when something that it refers to has come into being.</summary>
@@ -42,8 +42,17 @@ public sealed class RowLoadTable : LoadTable
     {
         Session.SetCurrent(this, ordinal);
         (_first, _last) = (ordinal, ordinal);
-        _type.LoadRows(this);
+        LoadRows();
         (_first, _last) = (1, 0);
+    }
+
+    /// <summary>A type that always has all its fields knows but one way.</summary>
+    private void LoadRows()
+    {
+        if (Source is ImageRows || Type.Kind != StateTypeKind.Class)
+            _type.LoadRows(this);
+        else
+            _type.LoadSavedRows(this);
     }
 
     private protected override object BuildObject(int ordinal) => _type.Build(Row(ordinal));

@@ -37,6 +37,9 @@ public readonly ref struct RowReader
         return Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref _cell, offset));
     }
 
+    /// <summary>Whether the row has a value for the column at an offset: it has not if the field is newer than the image.</summary>
+    public bool Has(int offset) => _table.Source.Present is not { } present || present[offset];
+
     /// <summary>Reads a truth value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ReadBoolean(int offset) => BooleanColumn.Read(At(offset));
@@ -69,7 +72,7 @@ public readonly ref struct RowReader
         where T : class
     {
         uint ordinal = Read<uint>(offset);
-        if (ordinal - 1 < (uint)table.Count)
+        if (ordinal - 1 < (uint)table.Limit)
             return Unsafe.As<T>(table.Get((int)ordinal));
         if (ordinal != 0)
             _table.Session.ThrowBadReference(ref Unsafe.Add(ref _cell, offset));

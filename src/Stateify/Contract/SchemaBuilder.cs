@@ -1,36 +1,53 @@
+using Stateify.Types;
+
 namespace Stateify.Contract;
 
-/// <summary>
-/// Collects the columns of a row, in the order of their offsets. Names come out unique: where classes of a chain declare fields
-/// of the same name, each of them is qualified by its class. A name must not lead to one class's field in one version of a
-/// program and to another's in the next, as it could if one of them kept it.
-/// </summary>
+/// <summary>Collects the columns of a row, in the order of their offsets, base classes first.</summary>
 public sealed class SchemaBuilder
 {
-    private readonly List<(FieldSchema Field, string? Class)> _fields = [];
+    private readonly List<FieldSchema> _fields = [];
+    private readonly List<LevelSchema> _levels = [];
     private int _width;
-    private string? _class;
 
-    /// <summary>Says which class of a chain declares the columns that follow.</summary>
-    /// <param name="name">The class's name in files.</param>
-    public void BeginClass(string name) => _class = name;
+    /// <summary>Begins the fields that one class of an inheritance chain declares.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="name">The name that replaces its C# name in files.</param>
+    /// <param name="version">The version of its fields.</param>
+    /// <param name="upgrade">Turns a row of these fields into one of the next version.</param>
+    /// <param name="formerly">The names the class had in earlier versions.</param>
+    public void Class(Type type, string? name = null, int version = 1, Action<SavedRow>? upgrade = null, params string[] formerly) =>
+        _levels.Add(new LevelSchema(TypeNames.Compose(type, name), version, upgrade, formerly, []));
 
     /// <summary>Appends a column after those already there.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="column">How its value is laid out.</param>
     /// <param name="wait">Whether the owner's hooks wait for what the field refers to.</param>
-    public void Add(string name, ColumnSchema column, bool wait = false)
+    /// <param name="formerly">The names the field had in earlier versions.</param>
+    public void Add(string name, ColumnSchema column, bool wait = false, params string[] formerly)
     {
-        _fields.Add((new FieldSchema(name, _width, column, wait), _class));
+        EnsureLevel();
+        _fields.Add(new FieldSchema(name, _levels.Count - 1, _width, column, wait, formerly));
         _width += column.Width;
     }
 
-    internal FieldSchema[] ToArray()
+    /// <summary>Says that a field of earlier versions is gone.</summary>
+    /// <param name="name">The name it had.</param>
+    public void Removed(string name)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        HashSet<string> shared = new(_fields.Select(static column => column.Field.Name).Where(name => !seen.Add(name)), StringComparer.Ordinal);
-        return [.. _fields.Select(column => shared.Contains(column.Field.Name)
-            ? column.Field with { Name = $"{column.Class}.{column.Field.Name}" }
-            : column.Field)];
+        EnsureLevel();
+        LevelSchema level = _levels[^1];
+        _levels[^1] = level with { RemovedFields = [.. level.RemovedFields, name] };
+    }
+
+    internal (FieldSchema[] Fields, LevelSchema[] Levels) ToArrays()
+    {
+        EnsureLevel();
+        return ([.. _fields], [.. _levels]);
+    }
+
+    private void EnsureLevel()
+    {
+        if (_levels.Count == 0)
+            _levels.Add(new LevelSchema("", 1, null, [], []));
     }
 }

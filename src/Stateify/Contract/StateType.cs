@@ -11,6 +11,7 @@ public abstract class StateType
 {
     private static int _lastIndex;
     private FieldSchema[]? _fields;
+    private LevelSchema[]? _levels;
     private string? _name;
 
     private protected StateType(Type clrType, StateTypeKind kind)
@@ -27,16 +28,25 @@ public abstract class StateType
     public StateTypeKind Kind { get; }
 
     /// <summary>The name in a file.</summary>
-    public string Name => _name ??= GivenName ?? TypeNames.Compose(ClrType);
+    public string Name => _name ??= ComposeName();
 
     /// <summary>The columns of a row.</summary>
     public IReadOnlyList<FieldSchema> Fields => FieldArray;
 
+    /// <summary>The classes that declare the columns, base classes first; one for a type without base.</summary>
+    public IReadOnlyList<LevelSchema> Levels => _levels ?? Describe().Levels;
+
+    /// <summary>The names the type had in files of earlier versions.</summary>
+    public virtual IReadOnlyList<string> FormerNames => [];
+
     /// <summary>The bytes of a row; at least 1, so that a count in a file is always backed by bytes.</summary>
     public abstract int Width { get; }
 
-    /// <summary>The name that replaces the C# name, if the user gave one.</summary>
+    /// <summary>The name that replaces the C# name without type arguments, if the user gave one.</summary>
     protected virtual string? GivenName => null;
+
+    /// <summary>The name in a file without type arguments.</summary>
+    internal string DefinitionName => GivenName ?? TypeNames.DefinitionOf(ClrType);
 
     /// <summary>A dense number of the type in this process; never in a file.</summary>
     internal int Index { get; }
@@ -47,7 +57,7 @@ public abstract class StateType
     /// <summary>How many objects the last save found: the size to rent at once in the next one.</summary>
     internal int ExpectedCount { get; set; }
 
-    internal FieldSchema[] FieldArray => _fields ??= BuildFields();
+    internal FieldSchema[] FieldArray => _fields ?? Describe().Fields;
 
     /// <summary>Whether hooks of this type's objects wait for anything.</summary>
     internal bool HasWaits => FieldArray.Any(static column => column.Wait);
@@ -111,10 +121,15 @@ public abstract class StateType
 
     internal abstract LoadTable CreateLoadTable(LoadSession session);
 
-    private FieldSchema[] BuildFields()
+    private protected virtual string ComposeName() => TypeNames.Compose(ClrType, GivenName);
+
+    private (FieldSchema[] Fields, LevelSchema[] Levels) Describe()
     {
         SchemaBuilder builder = new();
         Describe(builder);
-        return builder.ToArray();
+        (FieldSchema[] fields, LevelSchema[] levels) = builder.ToArrays();
+        _levels = levels;
+        _fields = fields;
+        return (fields, levels);
     }
 }

@@ -46,6 +46,12 @@ public sealed partial class TypeSet
         DynamicColumn<T?>.Use<Optional<T, TColumn>>();
     }
 
+    /// <summary>Says that files of earlier versions know an enum by another name.</summary>
+    public void AddFormerName(string former, Type type) => TypeRegistry.Rename(former, TypeNames.Of(type));
+
+    /// <summary>Says that a type of earlier versions is gone and that its objects may be dropped.</summary>
+    public void AddRemoved(string name) => TypeRegistry.Remove(name);
+
     /// <summary>Registers the default comparers of a type.</summary>
     public void AddComparers<T>()
     {

@@ -14,7 +14,7 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
     private HashSet<int>? _deferred;
 
     internal override Int128 SectionLength =>
-        ((Int128)Count * (LengthWidth + elementType.HeadWidth)) + ((Int128)RowCount * Type.Width);
+        ((Int128)Count * (LengthWidth + elementType.HeadWidth)) + ((Int128)RowCount * SavedWidth);
 
     /// <summary>Whether the lengths of the collections have been read.</summary>
     public bool HasLengths => _first.Length > 0;
@@ -24,8 +24,16 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
 
     public int Length(int ordinal) => (int)(_first[ordinal] - _first[ordinal - 1]);
 
-    /// <summary>The offset of a row in the image.</summary>
-    public long RowOffset(long row) => Offset + (Count * (long)(LengthWidth + elementType.HeadWidth)) + (row * Type.Width);
+    /// <summary>The collection that a row is an element of.</summary>
+    public int OwnerOf(long row)
+    {
+        int found = Array.BinarySearch(_first, 0, Count + 1, row);
+
+        // Of collections that begin at the row, all but the last are empty.
+        while (found >= 0 && found < Count && _first[found + 1] == row)
+            found++;
+        return found >= 0 ? found + 1 : ~found;
+    }
 
     /// <summary>Whether collections refer to a comparer in their heads.</summary>
     public bool HasComparer => elementType.HasComparer;
@@ -68,6 +76,12 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         Session.SetCurrent(this, ordinal);
         ElementReader elements = new(this, ordinal);
         elementType.LoadElements(Objects[ordinal]!, ref elements);
+    }
+
+    internal override void Place(long offset)
+    {
+        base.Place(offset);
+        Source.Place(offset + (Count * (long)(LengthWidth + elementType.HeadWidth)));
     }
 
     private protected override void CreateObjects()

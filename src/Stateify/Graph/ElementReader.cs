@@ -38,7 +38,7 @@ internal ref struct ElementReader
 
     private void NextBlock()
     {
-        ReadOnlySpan<byte> rows = _table.Session.Image.Rows(_table.RowOffset(_next), _width, _left);
+        ReadOnlySpan<byte> rows = _table.Source.Rows(_next, _left);
         _cell = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
         _next += _inBlock;

@@ -43,25 +43,27 @@ internal static class ErrorPlace
     {
         if (session.CurrentTable is not { } table)
             return error;
-        long offset = session.Image.OffsetOf(ref cell);
-        int width = table.Type.Width;
+        return table.Source.TryLocate(ref cell, out long row, out int offset) && row < table.RowCount
+            ? Of(session, table, row, offset, error)
+            : Of(session, table, session.CurrentOrdinal, error);
+    }
+
+    /// <summary>The place of a byte in a row of a table that is being loaded.</summary>
+    public static StateException Of(LoadSession session, LoadTable table, long row, int offset, StateException error)
+    {
         if (table is ElementLoadTable elements)
         {
-            StateException collection = Of(session, table, session.CurrentOrdinal, error);
-            long row = (offset - elements.RowOffset(0)) / width;
-            return offset < 0
-                ? collection
-                : At(collection, ObjectPaths.FieldStep(table.Type, (int)(row - elements.FirstRow(session.CurrentOrdinal)), 0), null);
+            int owner = elements.OwnerOf(row);
+            return At(
+                Of(session, table, owner, error),
+                ObjectPaths.FieldStep(table.Type, (int)(row - elements.FirstRow(owner)), 0),
+                null);
         }
 
-        if (offset < table.Offset)
-            return Of(session, table, session.CurrentOrdinal, error);
-        int ordinal = (int)((offset - table.Offset) / width) + 1;
-        int inRow = (int)((offset - table.Offset) % width);
         return At(
-            Of(session, table, ordinal, error),
-            ObjectPaths.FieldStep(table.Type, 0, inRow),
-            ObjectPaths.FieldName(table.Type, inRow));
+            Of(session, table, (int)row + 1, error),
+            ObjectPaths.FieldStep(table.Type, 0, offset),
+            ObjectPaths.FieldName(table.Type, offset));
     }
 
     private static StateException At(StateException error, string step, string? field) =>

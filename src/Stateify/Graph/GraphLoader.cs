@@ -1,4 +1,5 @@
 using Stateify.Contract;
+using Stateify.Evolution;
 using Stateify.Types;
 using Stateify.Wire;
 
@@ -23,50 +24,55 @@ internal static class GraphLoader
             new LoadCompletion(session).Run();
             return RootObject(session);
         }
+        catch (MisfitException misfit)
+        {
+            throw MisfitError(session, misfit);
+        }
         catch (StateException exception) when (exception.Path is null && session.CurrentTable is { } table)
         {
             throw ErrorPlace.Of(session, table, Math.Max(1, session.CurrentOrdinal), exception);
         }
     }
 
+    /// <summary>Finds out from the type table alone whether an image could be loaded.</summary>
+    public static LoadVerdict Judge(ImageReader image, LoadOptions options)
+    {
+        try
+        {
+            SchemaMatcher types = MatchTypes(image, ImageHeader.Read(image), options);
+            return new LoadVerdict(null, [.. types.Matches.Select(static match => match.Verdict)]);
+        }
+        catch (StateException error)
+        {
+            return new LoadVerdict(error, []);
+        }
+    }
+
+    private static StateException MisfitError(LoadSession session, MisfitException misfit)
+    {
+        FieldSchema field = misfit.Type.FieldArray.First(field => field.Name == misfit.Column);
+        return ErrorPlace.Of(session, session.Table(misfit.Type), misfit.Row, field.Offset, StateErrors.Misfit(misfit.Column, misfit.Type.Name));
+    }
+
     private static void ReadHeader(LoadSession session)
     {
-        ImageReader image = session.Image;
-        if (image.Length < ImageFormat.HeaderLength)
-            throw StateErrors.Truncated(ImageFormat.HeaderLength, image.Length);
-        if (image.ReadInt64() != ImageFormat.Magic)
-            throw new StateException(StateErrorCode.NotAnImage, "The data is not a graph image: it does not start with STFYGRPH.");
-        ushort version = image.ReadUInt16();
-        ushort flags = image.ReadUInt16();
-        if (version != ImageFormat.Version || flags != 0)
-        {
-            throw new StateException(
-                StateErrorCode.UnsupportedFormat,
-                $"The image has format version {version} and flags {flags}; this library reads version {ImageFormat.Version}. Use a"
-                + " newer Stateify.");
-        }
-
-        int schemaLength = image.ReadInt32();
-        long length = image.ReadInt64();
-        int typeCount = image.ReadInt32();
-        GraphReference root = new(image.ReadInt32(), image.ReadInt32());
-        int reserved = image.ReadInt32();
-        if (length > image.Length)
-            throw StateErrors.Truncated(length, image.Length);
-        if (length < image.Length)
-            throw StateErrors.Corrupt($"{image.Length - length} bytes follow the end of the image.");
-        if (reserved != 0 || schemaLength < 0 || schemaLength > length - ImageFormat.HeaderLength)
-            throw StateErrors.Corrupt("The header of the image is impossible.");
-
-        session.SetTables(new SchemaReader(image, session).Read(typeCount, schemaLength));
-        session.Root = root;
-        PlaceSections(session, length);
+        ImageHeader header = ImageHeader.Read(session.Image);
+        SchemaMatcher types = MatchTypes(session.Image, header, session.Context.Options);
+        if (types.Obstacle is { } obstacle)
+            throw obstacle;
+        session.SetTypes(types);
+        session.Root = header.Root;
+        PlaceSections(session);
         CheckRoot(session);
     }
 
+    private static SchemaMatcher MatchTypes(ImageReader image, ImageHeader header, LoadOptions options) =>
+        SchemaMatcher.Match(new SchemaReader(image).Read(header.TypeCount, header.SchemaLength), options);
+
     /// <summary>Nothing is allocated before the sections, whose lengths follow from the counts, add up to the image.</summary>
-    private static void PlaceSections(LoadSession session, long length)
+    private static void PlaceSections(LoadSession session)
     {
+        long length = session.Image.Length;
         Int128 offset = session.Image.Position;
         foreach (LoadTable table in session.Tables[1..])
         {

@@ -11,6 +11,9 @@ internal interface IRowType
     /// <summary>Fills the objects of <see cref="RowLoadTable.Rows"/>.</summary>
     void LoadRows(RowLoadTable table);
 
+    /// <summary>The same with rows that may lack fields: those keep what they have.</summary>
+    void LoadSavedRows(RowLoadTable table) => LoadRows(table);
+
     /// <summary>Makes an object of a type that is <see cref="StateType.IsBuilt"/>.</summary>
     object Build(RowReader row) => throw new InvalidOperationException("Objects of this type are filled.");
 }

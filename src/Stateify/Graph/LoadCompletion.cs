@@ -113,6 +113,9 @@ internal sealed class LoadCompletion
     private void Depend(int node, LoadTable table, GraphReference target, bool binding)
     {
         LoadTable targetTable = _session.Find(target);
+        bool isAdopted = target.Ordinal > targetTable.Count;
+        if (isAdopted)
+            return;
         if (_session.Late!.Contains(target))
         {
             bool isPart = table is ElementLoadTable || table.Type.IsBuilt;

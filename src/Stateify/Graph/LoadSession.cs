@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Stateify.Contract;
+using Stateify.Evolution;
 using Stateify.Types;
 using Stateify.Wire;
 
@@ -27,6 +28,12 @@ internal sealed class LoadSession : IDisposable
     /// <summary>Where the graph starts.</summary>
     public GraphReference Root { get; set; }
 
+    /// <summary>The image's types and what has become of them.</summary>
+    public SchemaMatcher Types { get; private set; } = null!;
+
+    /// <summary>The table of no type, for rows that belong to none.</summary>
+    public LoadTable Nowhere => _none;
+
     /// <summary>The tables by their number in the image; number 0, null's, is empty.</summary>
     public ReadOnlySpan<LoadTable> Tables => _tables;
 
@@ -37,11 +44,36 @@ internal sealed class LoadSession : IDisposable
     public int CurrentOrdinal { get; private set; }
 
     /// <summary>Takes the image's types, in the order of their numbers from 1.</summary>
-    public void SetTables(IReadOnlyList<LoadTable> tables)
+    public void SetTypes(SchemaMatcher types)
     {
-        _tables = [_none, .. tables];
-        foreach (LoadTable table in tables)
-            _byType[table.Type.Index] = table;
+        Types = types;
+        _tables = [_none];
+        AddTables();
+    }
+
+    /// <summary>Takes an object that the image does not have, of a type that it may not have either.</summary>
+    /// <exception cref="StateException">The object's type cannot be saved.</exception>
+    public GraphReference Adopt(object obj)
+    {
+        StateType type = TypeRegistry.Find(obj.GetType()) ?? throw StateErrors.Unsavable(obj.GetType());
+        int id = Types.Introduce(type);
+        AddTables();
+        return new GraphReference(id, _tables[id].Adopt(obj));
+    }
+
+    private void AddTables()
+    {
+        int known = _tables.Length;
+        Array.Resize(ref _tables, Types.Count + 1);
+        for (int id = known; id <= Types.Count; id++)
+        {
+            TypeMatch match = Types.Matches[id - 1];
+            LoadTable table = match.Type?.CreateLoadTable(this) ?? new RemovedLoadTable(match.Image, this);
+            table.Announce(match);
+            _tables[id] = table;
+            if (match.Type is not null)
+                _byType[match.Type.Index] = table;
+        }
     }
 
     public void SetCurrent(LoadTable? table, int ordinal)
@@ -64,7 +96,7 @@ internal sealed class LoadSession : IDisposable
 
     /// <summary>The table of an object that a row refers to; fails if the object is not there.</summary>
     public LoadTable Find(GraphReference reference) =>
-        (uint)reference.Type < (uint)_tables.Length && (uint)reference.Ordinal <= (uint)_tables[reference.Type].Count
+        (uint)reference.Type < (uint)_tables.Length && (uint)reference.Ordinal <= (uint)_tables[reference.Type].Limit
             ? _tables[reference.Type]
             : throw StateErrors.Corrupt("A reference leads to an object that is not there.");
 
@@ -76,7 +108,7 @@ internal sealed class LoadSession : IDisposable
         if ((uint)reference.Type >= (uint)tables.Length)
             ThrowBadReference(ref cell);
         LoadTable table = tables[reference.Type];
-        if ((uint)reference.Ordinal - 1 < (uint)table.Count)
+        if ((uint)reference.Ordinal - 1 < (uint)table.Limit)
             return table.Get(reference.Ordinal);
         if (reference.Ordinal != 0)
             ThrowBadReference(ref cell);

@@ -58,10 +58,5 @@ internal sealed class LoadedRows(LoadSession session) : IGraphRows
         references.RemoveRange(kept, references.Count - kept);
     }
 
-    public ReadOnlySpan<byte> Row(int id, long row)
-    {
-        LoadTable table = session.Tables[id];
-        long offset = table is ElementLoadTable elements ? elements.RowOffset(row) : table.Offset + (row * table.Type.Width);
-        return session.Image.Bytes(offset, table.Type.Width);
-    }
+    public ReadOnlySpan<byte> Row(int id, long row) => session.Tables[id].Source.Row(row);
 }

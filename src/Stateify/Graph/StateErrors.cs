@@ -63,6 +63,25 @@ internal static class StateErrors
         typeName: typeName,
         innerException: exception);
 
+    public static StateException Misfit(string field, string typeName) => new(
+        StateErrorCode.ValueDoesNotFit,
+        $"The saved value of field {field} does not fit the type that the field has now; widen the field, or raise the Version of the class"
+        + " and convert the value in Upgrade.",
+        typeName: typeName,
+        field: field);
+
+    public static StateException SchemaMismatch(string typeName, SchemaChange obstacle) => new(
+        obstacle.Kind switch
+        {
+            SchemaChangeKind.TypeMissing => StateErrorCode.UnknownType,
+            SchemaChangeKind.VersionNewer => StateErrorCode.VersionNewer,
+            _ => StateErrorCode.SchemaMismatch,
+        },
+        (obstacle.Field is null ? $"Type {typeName}" : $"Field {obstacle.Field} of type {typeName}")
+        + $" differs from what was saved: {obstacle.Problem}.",
+        typeName: typeName,
+        field: obstacle.Field);
+
     public static StateException DuplicateKey(int index) => new(
         StateErrorCode.DuplicateKey,
         $"Entry {index} of a hashed collection equals an earlier one; keys must not be equal when their objects are complete.");

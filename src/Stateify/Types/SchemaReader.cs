@@ -6,140 +6,121 @@ using Stateify.Wire;
 namespace Stateify.Types;
 
 /// <summary>
-/// Reads the type table of an image and matches it with the program's types. Every type must be registered under its name and
-/// have the same columns.
+/// Reads the type table of an image and checks that it does not contradict itself. What the program makes of the types is not its
+/// business: see <see cref="Evolution.SchemaMatcher"/>.
 /// </summary>
-internal sealed class SchemaReader
+internal sealed class SchemaReader(ImageReader image)
 {
     private const int MaxNesting = 8;
 
-    // kind, name length, count, row count, width, field count: less cannot describe a type.
-    private const int MinTypeLength = 1 + 2 + 4 + 8 + 4 + 2;
-
-    private readonly ImageReader _image;
-    private readonly LoadSession _session;
-    private readonly List<(LoadTable Table, FieldSchema Field, ImageColumn Column)> _targets = [];
-
-    public SchemaReader(ImageReader image, LoadSession session)
-    {
-        _image = image;
-        _session = session;
-    }
+    // kind, name length, count, row count, width, head width, levels: less cannot describe a type.
+    private const int MinTypeLength = 1 + 2 + 4 + 8 + 4 + 4 + 2;
 
     /// <summary>Reads the table at the reader's position.</summary>
-    public List<LoadTable> Read(int typeCount, int length)
+    public List<ImageType> Read(int typeCount, int length)
     {
-        long end = _image.Position + length;
+        long end = image.Position + length;
         if (typeCount < 0 || typeCount > length / MinTypeLength)
             throw StateErrors.Corrupt($"The type table announces {typeCount} types in {length} bytes.");
 
-        List<LoadTable> tables = new(typeCount);
+        List<ImageType> types = new(typeCount);
         for (int id = 1; id <= typeCount; id++)
         {
-            LoadTable table = ReadType(end);
-            table.Id = id;
-            tables.Add(table);
+            types.Add(ReadType(id));
+            if (image.Position > end)
+                throw StateErrors.Corrupt("The type table is longer than the header says.");
         }
 
-        if (_image.Position != end)
+        if (image.Position != end)
             throw StateErrors.Corrupt("The type table does not end where the header says.");
-        if (tables.Distinct().Count() != tables.Count || tables.DistinctBy(table => table.Type).Count() != tables.Count)
+        if (types.DistinctBy(static type => type.Name).Count() != types.Count)
             throw StateErrors.Corrupt("A type is in the type table twice.");
-        foreach ((LoadTable table, FieldSchema field, ImageColumn column) in _targets)
-            CheckTarget(table, field, column, tables);
-        return tables;
+        foreach (ImageType type in types)
+        {
+            foreach (ImageField field in type.Fields)
+                CheckTarget(type, field, field.Column, types);
+        }
+
+        return types;
     }
 
-    private LoadTable ReadType(long end)
+    private ImageType ReadType(int id)
     {
-        StateTypeKind kind = (StateTypeKind)_image.ReadByte();
+        StateTypeKind kind = (StateTypeKind)image.ReadByte();
         string name = ReadName();
-        int count = _image.ReadInt32();
-        long rowCount = _image.ReadInt64();
-        int width = _image.ReadInt32();
-        int fieldCount = _image.ReadUInt16();
+        int count = image.ReadInt32();
+        long rowCount = image.ReadInt64();
+        int width = image.ReadInt32();
+        int headWidth = image.ReadInt32();
         if (count < 0 || rowCount < 0 || count >= Array.MaxLength)
             throw StateErrors.Corrupt($"Type {name} has an impossible number of objects or rows.");
 
-        StateType type = TypeRegistry.Find(name) ?? throw StateErrors.UnknownType(name);
-        if (kind != type.Kind)
-            throw Mismatch(name, $"it was saved as a {kind} and is a {type.Kind} now");
-
-        LoadTable table = type.CreateLoadTable(_session);
-        table.Announce(count, rowCount);
-        for (int i = 0; i < fieldCount; i++)
+        List<ImageLevel> levels = [];
+        List<ImageField> fields = [];
+        long offset = 0;
+        int levelCount = image.ReadUInt16();
+        for (int level = 0; level < levelCount; level++)
         {
-            string field = ReadName();
-            bool wait = _image.ReadByte() != 0;
-            ImageColumn column = ReadColumn(0);
-            if (_image.Position > end)
-                throw StateErrors.Corrupt("The type table is longer than the header says.");
-            if (i >= type.Fields.Count)
-                throw Mismatch(name, $"it was saved with a field {field} that it no longer has", field);
-            FieldSchema expected = type.Fields[i];
-            if (field != expected.Name)
-                throw Mismatch(name, $"it was saved with field {field} where it has {expected.Name} now", field);
-            if (wait != expected.Wait)
-                throw Mismatch(name, $"[Wait] was added to or removed from field {field}", field);
-            if (!SameShape(column, expected.Column))
-                throw Mismatch(name, $"field {field} has changed its type", field);
-            _targets.Add((table, expected, column));
+            levels.Add(new ImageLevel(ReadName(), image.ReadInt32()));
+            for (int left = image.ReadUInt16(); left > 0; left--)
+            {
+                string field = ReadName();
+                ImageColumn column = ReadColumn(0);
+                fields.Add(new ImageField(field, level, (int)offset, column));
+                offset += column.Width;
+                if (offset > width)
+                    throw StateErrors.Corrupt($"The rows of type {name} are narrower than their fields.");
+            }
         }
 
-        if (fieldCount < type.Fields.Count)
-            throw Mismatch(name, $"it was saved without field {type.Fields[fieldCount].Name}", type.Fields[fieldCount].Name);
-        if (width != type.Width)
-            throw Mismatch(name, $"its rows were {width} bytes wide and are {type.Width} now");
-        return table;
+        if (width != Math.Max(1, offset) || headWidth < 0 || levels.Count == 0)
+            throw StateErrors.Corrupt($"The rows of type {name} do not have the width of their fields.");
+        return new ImageType(id, kind, name, count, rowCount, width, headWidth, levels, fields);
     }
 
     private ImageColumn ReadColumn(int nesting)
     {
-        ColumnKind kind = (ColumnKind)_image.ReadByte();
-        int width = _image.ReadInt32();
-        switch (kind)
+        ColumnKind kind = (ColumnKind)image.ReadByte();
+        int width = image.ReadInt32();
+        ImageColumn column = kind switch
         {
-            case ColumnKind.Exact or ColumnKind.Inline:
-                return new ImageColumn(kind, width, _image.ReadInt32(), null, null);
-            case ColumnKind.Enum:
-                return new ImageColumn(kind, width, 0, ReadName(), null);
-            case ColumnKind.Optional when nesting < MaxNesting:
-                return new ImageColumn(kind, width, 0, null, ReadColumn(nesting + 1));
-            default:
-                return new ImageColumn(kind, width, 0, null, null);
-        }
+            ColumnKind.Exact or ColumnKind.Inline => new ImageColumn(kind, width, Type: image.ReadInt32()),
+            ColumnKind.Enum => new ImageColumn(kind, width, Underlying: (ColumnKind)image.ReadByte(), EnumName: ReadName()),
+            ColumnKind.Optional when nesting < MaxNesting => new ImageColumn(kind, width, Inner: ReadColumn(nesting + 1)),
+            _ => new ImageColumn(kind, width),
+        };
+        if (!IsPossible(column))
+            throw StateErrors.Corrupt($"A column of kind {kind} cannot be {width} bytes wide.");
+        return column;
     }
 
-    private string ReadName() => Encoding.UTF8.GetString(_image.ReadNext(_image.ReadUInt16()));
-
-    private static bool SameShape(ImageColumn column, ColumnSchema expected) =>
-        column.Kind == expected.Kind
-        && column.Width == expected.Width
-        && column.EnumName == expected.EnumName
-        && (column.Inner is null) == (expected.Inner is null)
-        && (column.Inner is null || SameShape(column.Inner, expected.Inner!));
-
-    private static void CheckTarget(LoadTable table, FieldSchema field, ImageColumn column, List<LoadTable> tables)
+    private static bool IsPossible(ImageColumn column) => column.Kind switch
     {
-        ColumnSchema expected = field.Column;
-        for (; column.Inner is not null; column = column.Inner, expected = expected.Inner!)
+        ColumnKind.Boolean => column.Width == 1,
+        ColumnKind.Signed or ColumnKind.Unsigned => column.Width is 1 or 2 or 4 or 8 or 16,
+        ColumnKind.Float => column.Width is 2 or 4 or 8,
+        ColumnKind.Enum => column.Width is 1 or 2 or 4 or 8 && column.Underlying is ColumnKind.Signed or ColumnKind.Unsigned,
+        ColumnKind.Exact => column.Width == 4,
+        ColumnKind.Any => column.Width == 8,
+        ColumnKind.Optional => column.Inner is not null && column.Width - 1 == column.Inner.Width,
+        _ => column.Width > 0,
+    };
+
+    private string ReadName() => Encoding.UTF8.GetString(image.ReadNext(image.ReadUInt16()));
+
+    private static void CheckTarget(ImageType type, ImageField field, ImageColumn column, List<ImageType> types)
+    {
+        for (; column.Inner is not null; column = column.Inner)
         {
         }
 
-        if (expected.Type is null)
+        if (column.Kind is not (ColumnKind.Exact or ColumnKind.Inline))
             return;
-        if ((uint)(column.Type - 1) >= (uint)tables.Count)
-            throw StateErrors.Corrupt($"Field {field.Name} of type {table.Type.Name} names a type that is not in the type table.");
-        StateType actual = tables[column.Type - 1].Type;
-        if (actual != expected.Type)
-            throw Mismatch(table.Type.Name, $"field {field.Name} was of type {actual.Name} and is of type {expected.Type.Name} now", field.Name);
+        if ((uint)(column.Type - 1) >= (uint)types.Count)
+            throw StateErrors.Corrupt($"Field {field.Name} of type {type.Name} names a type that is not in the type table.");
+        ImageType target = types[column.Type - 1];
+        bool isStruct = column.Kind == ColumnKind.Inline;
+        if ((target.Kind == StateTypeKind.Struct) != isStruct || (isStruct && column.Width != target.Width))
+            throw StateErrors.Corrupt($"Field {field.Name} of type {type.Name} cannot hold a {target.Name}.");
     }
-
-    private static StateException Mismatch(string typeName, string difference, string? field = null) => new(
-        StateErrorCode.SchemaMismatch,
-        $"Type {typeName} differs from the one that was saved: {difference}. Load the image with the version that wrote it.",
-        typeName: typeName,
-        field: field);
-
-    private sealed record ImageColumn(ColumnKind Kind, int Width, int Type, string? EnumName, ImageColumn? Inner);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Stateify.Contract;
+using Stateify.Graph;
 using Stateify.Wire;
 
 namespace Stateify.Types;
@@ -36,11 +37,24 @@ internal sealed class SchemaWriter
         _bytes.WriteInt32(table?.Count ?? 0);
         _bytes.WriteInt64(table?.RowCount ?? 0);
         _bytes.WriteInt32(type.Width);
-        _bytes.WriteUInt16(checked((ushort)type.Fields.Count));
-        foreach (FieldSchema field in type.Fields)
+        _bytes.WriteInt32((type as IElementType)?.HeadWidth ?? 0);
+        IReadOnlyList<LevelSchema> levels = type.Levels;
+        _bytes.WriteUInt16(checked((ushort)levels.Count));
+        for (int level = 0; level < levels.Count; level++)
+            WriteLevel(type, level);
+    }
+
+    /// <summary>Writes the fields of one class of a chain. The last has the name of the type.</summary>
+    private void WriteLevel(StateType type, int level)
+    {
+        LevelSchema schema = type.Levels[level];
+        WriteName(level == type.Levels.Count - 1 ? "" : schema.Name);
+        _bytes.WriteInt32(schema.Version);
+        FieldSchema[] fields = [.. type.Fields.Where(field => field.Level == level)];
+        _bytes.WriteUInt16(checked((ushort)fields.Length));
+        foreach (FieldSchema field in fields)
         {
             WriteName(field.Name);
-            _bytes.WriteByte(field.Wait ? (byte)1 : (byte)0);
             WriteColumn(field.Column);
         }
     }
@@ -55,6 +69,7 @@ internal sealed class SchemaWriter
                 _bytes.WriteInt32(Id(column.Type!));
                 break;
             case ColumnKind.Enum:
+                _bytes.WriteByte((byte)column.Underlying);
                 WriteName(column.EnumName!);
                 break;
             case ColumnKind.Optional:

@@ -13,6 +13,8 @@ internal static class TypeRegistry
     // A struct has two types: its fields, inline in other rows, and its boxes, which are objects.
     private static readonly ConcurrentDictionary<Type, StateType> Objects = new();
     private static readonly ConcurrentDictionary<Type, StateType> Structs = new();
+    private static readonly ConcurrentDictionary<string, string> FormerNames = new();
+    private static readonly ConcurrentDictionary<string, bool> RemovedNames = new();
     private static Dictionary<string, StateType> _byName = [];
 
     static TypeRegistry()
@@ -51,8 +53,38 @@ internal static class TypeRegistry
     public static void Add(StateType type)
     {
         ConcurrentDictionary<Type, StateType> types = type.Kind == StateTypeKind.Struct ? Structs : Objects;
-        if (types.TryAdd(type.ClrType, type))
-            type.RegisterParts(TypeSet.OfProcess);
+        if (!types.TryAdd(type.ClrType, type))
+            return;
+        AddFormerNames(type);
+        type.RegisterParts(TypeSet.OfProcess);
+    }
+
+    /// <summary>Says that files of earlier versions know a name, without type arguments, by another.</summary>
+    public static void Rename(string former, string current) => FormerNames.TryAdd(former, current);
+
+    /// <summary>The current name of a type that a file knows by one of an earlier version; the same if it has not changed.</summary>
+    public static string CurrentName(string name) =>
+        FormerNames.IsEmpty ? name : TypeNames.Replace(name, FormerNames.GetValueOrDefault);
+
+    /// <summary>Says that a type of earlier versions is gone.</summary>
+    public static void Remove(string name) => RemovedNames.TryAdd(name, true);
+
+    /// <summary>Whether a type of earlier versions is gone.</summary>
+    public static bool IsRemoved(string name) => RemovedNames.ContainsKey(name);
+
+    private static void AddFormerNames(StateType type)
+    {
+        string current = type.DefinitionName;
+        string arity = type.ClrType.IsGenericType ? $"`{type.ClrType.GetGenericArguments().Length}" : "";
+
+        // Files from before the type was given a name know it by its C# name.
+        if (TypeNames.DefinitionOf(type.ClrType) is var own && own != current)
+            Rename(own, current);
+        foreach (string former in type.FormerNames)
+        {
+            Rename(former, current);
+            Rename(former + arity, current);
+        }
     }
 
     /// <summary>The type of the hidden classes that the platform derives from a public one.</summary>

@@ -153,7 +153,7 @@ public sealed class LibraryTests
         Assert.Equal("11 own! 12 own gate 3 14 five | 1 own! 2 own gate 3 6 seven", scenario.GetMethod("Describe")!.Invoke(null, [restored]));
         Assert.Equal(state, StateSerializer.Save(restored));
         Assert.Equal(
-            ["First.Node`1._id", "_label", "the middle._id", "_own", "id", "other", "Third.Node._id", "Next"],
+            ["First.Node`1<System.String>: _id", "First.Node`1<System.String>: _label", "the middle: _id", "the middle: _own", "Third.Node: id", "Third.Node: other", "Third.Node: _id", "Third.Node: Next"],
             ColumnsOf(program.GetType("Third.Node", throwOnError: true)!));
     }
 
@@ -182,7 +182,8 @@ public sealed class LibraryTests
     private static IEnumerable<string> ColumnsOf(Type type)
     {
         object rows = type.GetNestedType("StateRows")!.GetField("Type")!.GetValue(null)!;
-        return ((Contract.StateType)rows).Fields.Select(static field => field.Name);
+        Contract.StateType state = (Contract.StateType)rows;
+        return state.Fields.Select(field => $"{state.Levels[field.Level].Name}: {field.Name}");
     }
 
     private static PortableExecutableReference ReferenceAssembly(Compilation compilation) =>

@@ -17,4 +17,12 @@ public sealed class STFY1002Tests
     [Fact]
     public void Waiting_for_a_saved_value_is_fine() => AnalyzerRun.Check(
         "[Savable] public partial class Unit { [Wait] public Unit? Y; [Wait, SaveAs<int>] public int X; private int SaveX() => X; private void LoadX(int value) => X = value; }");
+
+    [Theory]
+    [InlineData("[Savable, RemovedField(\"X\")] public partial class Unit { public int {|STFY1002:X|}; }")]
+    [InlineData("[Savable] public partial class Unit { [FormerlyNamed(\"X\")] public int {|STFY1002:X|}; }")]
+    [InlineData("[Savable] public partial class {|STFY1002:Unit|} { [FormerlyNamed(\"Z\")] public int X; [FormerlyNamed(\"Z\")] public int Y; }")]
+    [InlineData("[Savable(Version = 0)] public partial class {|STFY1002:Unit|} { public int X; }")]
+    [InlineData("[Savable(Version = 2)] public partial struct {|STFY1002:Unit|} { public int X; }")]
+    public void A_history_that_cannot_be_is_an_error(string source) => AnalyzerRun.Check(source);
 }

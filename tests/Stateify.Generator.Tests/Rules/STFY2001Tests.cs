@@ -39,4 +39,12 @@ public sealed class STFY2001Tests
             public int AfterLoad(int x) => x;
         }
         """);
+
+    [Theory]
+    [InlineData("[Savable(Version = 2)] public partial class Unit { public int X; private void {|STFY2001:Upgrade|}(SavedRow row) { } }")]
+    [InlineData("[Savable(Version = 2)] public partial class Unit { public int X; private static int {|STFY2001:Upgrade|}(SavedRow row) => 0; }")]
+    [InlineData("[Savable(Version = 2)] public partial class Unit { public int X; private static void {|STFY2001:Upgrade|}(SavedRow row, int to) { } }")]
+    [InlineData("[Savable(Version = 2)] public partial class Unit { public int X; private static void Upgrade(SavedRow row) { } public void Upgrade(int by) { } }")]
+    [InlineData("[Savable] public partial class Unit { public int X; public int Upgrade(int by) => by; }")]
+    public void Upgrade_takes_a_saved_row(string source) => AnalyzerRun.Check(source);
 }

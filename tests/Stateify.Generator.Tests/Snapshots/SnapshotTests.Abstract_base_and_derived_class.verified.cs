@@ -82,10 +82,17 @@ partial class Circle
                 LoadFields(stateify::Access.As<global::Game.Circle>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Circle>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Shape.StateRows.DescribeFields(schema);
-            schema.BeginClass("Game.Circle");
+            schema.Class(typeof(global::Game.Circle));
             schema.Add("_radius", stateify::Scalar<double>.Schema);
             schema.Add("_inside", stateify::Reference<global::Game.Shape>.Schema);
         }
@@ -104,6 +111,16 @@ partial class Circle
             global::Game.Shape.StateRows.LoadFields(self, row);
             self._radius = row.Read<double>(At__radius);
             self._inside = row.ReadReference<global::Game.Shape>(At__inside);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Circle self, stateify::RowReader row)
+        {
+            global::Game.Shape.StateRows.LoadSavedFields(self, row);
+            if (row.Has(At__radius))
+                self._radius = row.Read<double>(At__radius);
+            if (row.Has(At__inside))
+                self._inside = row.ReadReference<global::Game.Shape>(At__inside);
         }
     }
 }
@@ -131,7 +148,7 @@ partial class Shape
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Shape");
+            schema.Class(typeof(global::Game.Shape));
             schema.Add("_layer", stateify::Scalar<int>.Schema);
         }
 
@@ -149,6 +166,13 @@ partial class Shape
         public static void LoadFields(global::Game.Shape self, stateify::RowReader row)
         {
             self._layer = row.Read<int>(0);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Shape self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._layer = row.Read<int>(0);
         }
     }
 }

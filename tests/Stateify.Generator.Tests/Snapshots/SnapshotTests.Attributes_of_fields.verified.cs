@@ -82,8 +82,16 @@ partial class Session
                 LoadFields(stateify::Access.As<global::Game.Session>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Session>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.Class(typeof(global::Game.Session), name: "session");
             schema.Add("_parent", global::Game.Session.StateReference.Schema, wait: true);
             schema.Add("_handlers", stateify::ArrayReference<string, stateify::Text>.Schema);
         }
@@ -104,6 +112,14 @@ partial class Session
             self._parent = row.ReadExact<global::Game.Session>(0);
         }
 
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Session self, stateify::RowReader row)
+        {
+            stateify::Access.Writable(in self._clock) = row.External<global::System.TimeProvider>("clock", "_clock");
+            if (row.Has(0))
+                self._parent = row.ReadExact<global::Game.Session>(0);
+        }
+
         public override bool HasLoadHooks => true;
 
         public override void RunAfterLoad(object obj, stateify::RowReader row, global::Stateify.LoadContext context)
@@ -113,7 +129,8 @@ partial class Session
 
         public static void RunAfterLoadChain(global::Game.Session self, stateify::RowReader row, global::Stateify.LoadContext context)
         {
-            self.LoadHandlers(stateify::ArrayReference<string, stateify::Text>.Read(row.At(4)));
+            if (row.Has(4))
+                self.LoadHandlers(stateify::ArrayReference<string, stateify::Text>.Read(row.At(4)));
             self.AfterLoad();
         }
     }

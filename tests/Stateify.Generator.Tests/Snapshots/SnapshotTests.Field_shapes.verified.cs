@@ -100,8 +100,16 @@ partial class Everything
                 LoadFields(stateify::Access.As<global::Game.Everything>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Everything>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.Class(typeof(global::Game.Everything));
             schema.Add("_flag", stateify::BooleanColumn.Schema);
             schema.Add("_mode", stateify::EnumColumn<global::Game.Mode>.Schema);
             schema.Add("_noMode", stateify::Optional<global::Game.Mode, stateify::EnumColumn<global::Game.Mode>>.Schema);
@@ -157,6 +165,41 @@ partial class Everything
             self._words = row.ReadReference<global::System.Collections.Generic.HashSet<string>>(At__words);
             self._prices = row.ReadReference<global::System.Collections.Generic.Dictionary<global::Game.Mode, global::System.Collections.Generic.List<global::Game.Money>>>(At__prices);
             self._history = row.ReadReference<global::System.Collections.Generic.IReadOnlyList<global::Game.Money>>(At__history);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Everything self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._flag = row.ReadBoolean(0);
+            if (row.Has(1))
+                self._mode = row.Read<global::Game.Mode>(1);
+            if (row.Has(3))
+                self._noMode = stateify::Optional<global::Game.Mode, stateify::EnumColumn<global::Game.Mode>>.Read(row.At(3));
+            if (row.Has(6))
+                self._when = stateify::DateTimeColumn.Read(row.At(6));
+            if (row.Has(14))
+                self._id = row.Read<global::System.Guid>(14);
+            if (row.Has(30))
+                self._price = stateify::Inline<global::Game.Money>.Read(row.At(30));
+            if (row.Has(At__discount))
+                self._discount = stateify::Optional<global::Game.Money, stateify::Inline<global::Game.Money>>.Read(row.At(At__discount));
+            if (row.Has(At__serial))
+                stateify::Access.Writable(in self._serial) = row.Read<long>(At__serial);
+            if (row.Has(At__tag))
+                self._tag = row.ReadReference<object>(At__tag);
+            if (row.Has(At__lease))
+                self._lease = row.ReadReference<global::System.IDisposable>(At__lease);
+            if (row.Has(At__grid))
+                self._grid = stateify::ArrayReference<int[], stateify::ArrayReference<int, stateify::Scalar<int>>>.Read(row.At(At__grid));
+            if (row.Has(At__parts))
+                self._parts = stateify::ArrayReference<global::Game.Everything, global::Game.Everything.StateReference>.Read(row.At(At__parts));
+            if (row.Has(At__words))
+                self._words = row.ReadReference<global::System.Collections.Generic.HashSet<string>>(At__words);
+            if (row.Has(At__prices))
+                self._prices = row.ReadReference<global::System.Collections.Generic.Dictionary<global::Game.Mode, global::System.Collections.Generic.List<global::Game.Money>>>(At__prices);
+            if (row.Has(At__history))
+                self._history = row.ReadReference<global::System.Collections.Generic.IReadOnlyList<global::Game.Money>>(At__history);
         }
     }
 }

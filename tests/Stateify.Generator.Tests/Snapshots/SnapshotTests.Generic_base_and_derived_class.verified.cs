@@ -22,7 +22,7 @@ partial class Map<T>
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Map`1");
+            schema.Class(typeof(global::Game.Map<T>));
             schema.Add("_default", stateify::DynamicColumn<T>.Schema);
             schema.Add("_tiles", stateify::Reference<global::System.Collections.Generic.List<T>>.Schema);
         }
@@ -44,6 +44,15 @@ partial class Map<T>
         {
             self._default = stateify::DynamicColumn<T>.Read(row);
             self._tiles = row.ReadReference<global::System.Collections.Generic.List<T>>(At__tiles);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Map<T> self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._default = stateify::DynamicColumn<T>.Read(row);
+            if (row.Has(At__tiles))
+                self._tiles = row.ReadReference<global::System.Collections.Generic.List<T>>(At__tiles);
         }
     }
 }
@@ -139,10 +148,17 @@ partial class TerrainMap
                 LoadFields(stateify::Access.As<global::Game.TerrainMap>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.TerrainMap>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Map<global::Game.Terrain>.StateRows.DescribeFields(schema);
-            schema.BeginClass("Game.TerrainMap");
+            schema.Class(typeof(global::Game.TerrainMap));
             schema.Add("_width", stateify::Scalar<int>.Schema);
         }
 
@@ -158,6 +174,14 @@ partial class TerrainMap
         {
             global::Game.Map<global::Game.Terrain>.StateRows.LoadFields(self, row);
             self._width = row.Read<int>(At__width);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.TerrainMap self, stateify::RowReader row)
+        {
+            global::Game.Map<global::Game.Terrain>.StateRows.LoadSavedFields(self, row);
+            if (row.Has(At__width))
+                self._width = row.Read<int>(At__width);
         }
     }
 }

@@ -53,12 +53,19 @@ partial class Box<T>
                 LoadFields(stateify::Access.As<global::Game.Box<T>>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Box<T>>(next), row);
+        }
+
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
         public static extern void Begin(global::Game.Box<T> self);
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Box`1");
+            schema.Class(typeof(global::Game.Box<T>));
             schema.Add("_value", stateify::DynamicColumn<T>.Schema);
             schema.Add("_history", stateify::Reference<global::System.Collections.Generic.List<T>>.Schema);
         }
@@ -80,6 +87,15 @@ partial class Box<T>
         {
             self._value = stateify::DynamicColumn<T>.Read(row);
             self._history = row.ReadReference<global::System.Collections.Generic.List<T>>(At__history);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Box<T> self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._value = stateify::DynamicColumn<T>.Read(row);
+            if (row.Has(At__history))
+                self._history = row.ReadReference<global::System.Collections.Generic.List<T>>(At__history);
         }
     }
 }
@@ -167,8 +183,16 @@ partial class Shelf
                 LoadFields(stateify::Access.As<global::Game.Shelf>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Shelf>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.Class(typeof(global::Game.Shelf));
             schema.Add("_number", stateify::Reference<global::Game.Box<int>>.Schema);
             schema.Add("_shelf", stateify::Reference<global::Game.Box<global::Game.Shelf>>.Schema);
         }
@@ -185,6 +209,15 @@ partial class Shelf
         {
             self._number = row.ReadReference<global::Game.Box<int>>(0);
             self._shelf = row.ReadReference<global::Game.Box<global::Game.Shelf>>(8);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Shelf self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._number = row.ReadReference<global::Game.Box<int>>(0);
+            if (row.Has(8))
+                self._shelf = row.ReadReference<global::Game.Box<global::Game.Shelf>>(8);
         }
     }
 }

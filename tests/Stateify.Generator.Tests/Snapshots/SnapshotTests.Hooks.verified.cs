@@ -52,12 +52,19 @@ partial class Cache
                 LoadFields(stateify::Access.As<global::Game.Cache>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Cache>(next), row);
+        }
+
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
         public static extern void Begin(global::Game.Cache self);
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Cache");
+            schema.Class(typeof(global::Game.Cache));
             schema.Add("_hits", stateify::Scalar<int>.Schema);
         }
 
@@ -75,6 +82,13 @@ partial class Cache
         public static void LoadFields(global::Game.Cache self, stateify::RowReader row)
         {
             self._hits = row.Read<int>(0);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Cache self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._hits = row.Read<int>(0);
         }
 
         public override bool HasSaveHooks => true;
@@ -195,9 +209,17 @@ partial class PageCache
                 LoadFields(stateify::Access.As<global::Game.PageCache>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.PageCache>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Cache.StateRows.DescribeFields(schema);
+            schema.Class(typeof(global::Game.PageCache));
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -210,6 +232,12 @@ partial class PageCache
         public static void LoadFields(global::Game.PageCache self, stateify::RowReader row)
         {
             global::Game.Cache.StateRows.LoadFields(self, row);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.PageCache self, stateify::RowReader row)
+        {
+            global::Game.Cache.StateRows.LoadSavedFields(self, row);
         }
 
         public override bool HasSaveHooks => true;

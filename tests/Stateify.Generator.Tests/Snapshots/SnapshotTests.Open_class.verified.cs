@@ -52,12 +52,19 @@ partial class Item
                 LoadFields(stateify::Access.As<global::Game.Item>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Item>(next), row);
+        }
+
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
         public static extern void Begin(global::Game.Item self);
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Item");
+            schema.Class(typeof(global::Game.Item));
             schema.Add("_weight", stateify::Scalar<int>.Schema);
             schema.Add("_container", stateify::Reference<global::Game.Item>.Schema);
         }
@@ -78,6 +85,15 @@ partial class Item
         {
             self._weight = row.Read<int>(0);
             self._container = row.ReadReference<global::Game.Item>(4);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Item self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._weight = row.Read<int>(0);
+            if (row.Has(4))
+                self._container = row.ReadReference<global::Game.Item>(4);
         }
     }
 }

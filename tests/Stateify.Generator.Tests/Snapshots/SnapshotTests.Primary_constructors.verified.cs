@@ -58,6 +58,13 @@ partial class Door
                 LoadFields(stateify::Access.As<global::Game.Door>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Door>(next), row);
+        }
+
         public static void Begin(global::Game.Door self) => Construct(self, ref stateify::Hollow.Mark);
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
@@ -65,7 +72,7 @@ partial class Door
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Door");
+            schema.Class(typeof(global::Game.Door));
             schema.Add("open", stateify::BooleanColumn.Schema);
             schema.Add("_name", stateify::Text.Schema);
         }
@@ -86,6 +93,15 @@ partial class Door
         {
             FieldOf_open(self) = row.ReadBoolean(0);
             stateify::Access.Writable(in self._name) = row.ReadText(1);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Door self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                FieldOf_open(self) = row.ReadBoolean(0);
+            if (row.Has(1))
+                stateify::Access.Writable(in self._name) = row.ReadText(1);
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<open>P")]
@@ -180,10 +196,17 @@ partial class Trapdoor
                 LoadFields(stateify::Access.As<global::Game.Trapdoor>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Trapdoor>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Door.StateRows.DescribeFields(schema);
-            schema.BeginClass("Game.Trapdoor");
+            schema.Class(typeof(global::Game.Trapdoor));
             schema.Add("depth", stateify::Scalar<int>.Schema);
         }
 
@@ -199,6 +222,14 @@ partial class Trapdoor
         {
             global::Game.Door.StateRows.LoadFields(self, row);
             FieldOf_depth(self) = row.Read<int>(At_depth);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Trapdoor self, stateify::RowReader row)
+        {
+            global::Game.Door.StateRows.LoadSavedFields(self, row);
+            if (row.Has(At_depth))
+                FieldOf_depth(self) = row.Read<int>(At_depth);
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<depth>P")]

@@ -80,8 +80,16 @@ partial class Queue
                     LoadFields(stateify::Access.As<global::Game.Queue.Node>(next), row);
             }
 
+            protected override void LoadSavedRows(stateify::RowLoadTable table)
+            {
+                stateify::RowCursor rows = table.Rows;
+                while (rows.TryNext(out object? next, out stateify::RowReader row))
+                    LoadSavedFields(stateify::Access.As<global::Game.Queue.Node>(next), row);
+            }
+
             public static void DescribeFields(stateify::SchemaBuilder schema)
             {
+                schema.Class(typeof(global::Game.Queue.Node));
                 schema.Add("_next", global::Game.Queue.Node.StateReference.Schema);
             }
 
@@ -95,6 +103,13 @@ partial class Queue
             public static void LoadFields(global::Game.Queue.Node self, stateify::RowReader row)
             {
                 self._next = row.ReadExact<global::Game.Queue.Node>(0);
+            }
+
+            /// <summary>Fills the fields that a row of an earlier version has.</summary>
+            public static void LoadSavedFields(global::Game.Queue.Node self, stateify::RowReader row)
+            {
+                if (row.Has(0))
+                    self._next = row.ReadExact<global::Game.Queue.Node>(0);
             }
         }
     }
@@ -177,8 +192,16 @@ partial class Queue
                 LoadFields(stateify::Access.As<global::Game.Queue>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Queue>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.Class(typeof(global::Game.Queue));
             schema.Add("_first", global::Game.Queue.Node.StateReference.Schema);
         }
 
@@ -192,6 +215,13 @@ partial class Queue
         public static void LoadFields(global::Game.Queue self, stateify::RowReader row)
         {
             self._first = row.ReadExact<global::Game.Queue.Node>(0, global::Game.Queue.Node.StateRows.Type);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Queue self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._first = row.ReadExact<global::Game.Queue.Node>(0, global::Game.Queue.Node.StateRows.Type);
         }
     }
 }

@@ -68,6 +68,13 @@ partial class Profile
                 LoadFields(stateify::Access.As<global::Game.Profile>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Profile>(next), row);
+        }
+
         public static void Begin(global::Game.Profile self) => Construct(self, ref stateify::Hollow.Mark);
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
@@ -75,7 +82,7 @@ partial class Profile
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Profile");
+            schema.Class(typeof(global::Game.Profile));
             schema.Add("ReadWrite", stateify::Scalar<int>.Schema);
             schema.Add("ReadOnly", stateify::Scalar<int>.Schema);
             schema.Add("InitOnly", stateify::Scalar<int>.Schema);
@@ -111,6 +118,25 @@ partial class Profile
             FieldOf_Virtual(self) = row.Read<int>(16);
             FieldOf_Checked(self) = row.Read<int>(20);
             FieldOf_Game_INamed_Name(self) = row.ReadText(24);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Profile self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self.ReadWrite = row.Read<int>(0);
+            if (row.Has(4))
+                FieldOf_ReadOnly(self) = row.Read<int>(4);
+            if (row.Has(8))
+                FieldOf_InitOnly(self) = row.Read<int>(8);
+            if (row.Has(12))
+                self.Required = row.Read<int>(12);
+            if (row.Has(16))
+                FieldOf_Virtual(self) = row.Read<int>(16);
+            if (row.Has(20))
+                FieldOf_Checked(self) = row.Read<int>(20);
+            if (row.Has(24))
+                FieldOf_Game_INamed_Name(self) = row.ReadText(24);
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<ReadOnly>k__BackingField")]

@@ -77,10 +77,17 @@ partial record Burn
                 LoadFields(stateify::Access.As<global::Game.Burn>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Burn>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
             global::Game.Effect.StateRows.DescribeFields(schema);
-            schema.BeginClass("Game.Burn");
+            schema.Class(typeof(global::Game.Burn));
             schema.Add("Damage", stateify::Scalar<int>.Schema);
             schema.Add("_ticks", stateify::Scalar<int>.Schema);
         }
@@ -99,6 +106,16 @@ partial record Burn
             global::Game.Effect.StateRows.LoadFields(self, row);
             FieldOf_Damage(self) = row.Read<int>(At_Damage);
             self._ticks = row.Read<int>(At__ticks);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Burn self, stateify::RowReader row)
+        {
+            global::Game.Effect.StateRows.LoadSavedFields(self, row);
+            if (row.Has(At_Damage))
+                FieldOf_Damage(self) = row.Read<int>(At_Damage);
+            if (row.Has(At__ticks))
+                self._ticks = row.Read<int>(At__ticks);
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Damage>k__BackingField")]
@@ -199,7 +216,7 @@ partial record Effect
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Effect");
+            schema.Class(typeof(global::Game.Effect));
             schema.Add("Name", stateify::Text.Schema);
         }
 
@@ -217,6 +234,13 @@ partial record Effect
         public static void LoadFields(global::Game.Effect self, stateify::RowReader row)
         {
             FieldOf_Name(self) = row.ReadText(0);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Effect self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                FieldOf_Name(self) = row.ReadText(0);
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Name>k__BackingField")]

@@ -52,12 +52,19 @@ partial class Box<T>
                 LoadFields(stateify::Access.As<global::Game.Box<T>>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Box<T>>(next), row);
+        }
+
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = ".ctor")]
         public static extern void Begin(global::Game.Box<T> self);
 
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
-            schema.BeginClass("Game.Box`1");
+            schema.Class(typeof(global::Game.Box<T>));
             schema.Add("_value", stateify::DynamicColumn<T>.Schema);
         }
 
@@ -75,6 +82,13 @@ partial class Box<T>
         public static void LoadFields(global::Game.Box<T> self, stateify::RowReader row)
         {
             self._value = stateify::DynamicColumn<T>.Read(row);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Box<T> self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                self._value = stateify::DynamicColumn<T>.Read(row);
         }
     }
 }

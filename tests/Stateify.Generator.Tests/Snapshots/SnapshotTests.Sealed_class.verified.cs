@@ -80,8 +80,16 @@ partial class Unit
                 LoadFields(stateify::Access.As<global::Game.Unit>(next), row);
         }
 
+        protected override void LoadSavedRows(stateify::RowLoadTable table)
+        {
+            stateify::RowCursor rows = table.Rows;
+            while (rows.TryNext(out object? next, out stateify::RowReader row))
+                LoadSavedFields(stateify::Access.As<global::Game.Unit>(next), row);
+        }
+
         public static void DescribeFields(stateify::SchemaBuilder schema)
         {
+            schema.Class(typeof(global::Game.Unit));
             schema.Add("_allies", stateify::Reference<global::System.Collections.Generic.List<global::Game.Unit>>.Schema);
             schema.Add("_health", stateify::Scalar<int>.Schema);
             schema.Add("_name", stateify::Text.Schema);
@@ -104,6 +112,19 @@ partial class Unit
             self._health = row.Read<int>(8);
             self._name = row.ReadText(12);
             self._leader = row.ReadExact<global::Game.Unit>(16);
+        }
+
+        /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        public static void LoadSavedFields(global::Game.Unit self, stateify::RowReader row)
+        {
+            if (row.Has(0))
+                stateify::Access.Writable(in self._allies) = row.ReadReference<global::System.Collections.Generic.List<global::Game.Unit>>(0);
+            if (row.Has(8))
+                self._health = row.Read<int>(8);
+            if (row.Has(12))
+                self._name = row.ReadText(12);
+            if (row.Has(16))
+                self._leader = row.ReadExact<global::Game.Unit>(16);
         }
     }
 }

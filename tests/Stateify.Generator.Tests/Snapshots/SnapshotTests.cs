@@ -313,6 +313,25 @@ public sealed class SnapshotTests
         }
         """);
 
+    [Fact]
+    public void History() => Verify("""
+        [assembly: RemovedType("Game.Ghost")]
+
+        namespace Game;
+
+        [FormerlyNamed("Game.Hue")]
+        public enum Color { Red }
+
+        [Savable(Version = 3), FormerlyNamed("Game.Soldier"), RemovedField("_ammo")]
+        public sealed partial class Unit
+        {
+            [FormerlyNamed("_hp"), FormerlyNamed("_hitPoints")] private int _health;
+            private Color? _color;
+
+            private static void Upgrade(SavedRow row) => row.Set("_health", row.Get<int>("_health") * 10);
+        }
+        """);
+
     private static void Verify(string source, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
         Snapshot.Verify(GeneratorRun.Checked(source), file, test);
 }

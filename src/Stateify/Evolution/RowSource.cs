@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Stateify.Contract;
+using Stateify.Wire;
+
+namespace Stateify.Evolution;
+
+/// <summary>
+/// Where the rows of a table come from, in the layout of the program: straight from the image, or converted. Used by one thread.
+/// </summary>
+internal abstract class RowSource
+{
+    /// <summary>By the offset of a column, whether the rows given last have a value for it; null if they have all.</summary>
+    public virtual bool[]? Present => null;
+
+    /// <summary>Takes the offset of the first row in the image.</summary>
+    public abstract void Place(long offset);
+
+    /// <summary>At least one and at most <paramref name="max"/> rows, as many as can be had at once; valid until the next call.</summary>
+    public abstract ReadOnlySpan<byte> Rows(long first, long max);
+
+    /// <summary>One row; valid until the next call, and apart from those of <see cref="Rows"/>.</summary>
+    public abstract ReadOnlySpan<byte> Row(long row);
+
+    /// <summary>Finds a byte that <see cref="Rows"/> or <see cref="Row"/> gave last; for errors.</summary>
+    public abstract bool TryLocate(ref byte cell, out long row, out int offset);
+}
+
+/// <summary>Rows that the image holds as the program lays them out.</summary>
+internal sealed class ImageRows(ImageReader image, int width) : RowSource
+{
+    private long _start;
+
+    public override void Place(long offset) => _start = offset;
+
+    public override ReadOnlySpan<byte> Rows(long first, long max) => image.Rows(_start + (first * width), width, max);
+
+    public override ReadOnlySpan<byte> Row(long row) => image.Bytes(_start + (row * width), width);
+
+    public override bool TryLocate(ref byte cell, out long row, out int offset)
+    {
+        long inRows = image.OffsetOf(ref cell) - _start;
+        (row, long inRow) = Math.DivRem(inRows, width);
+        offset = (int)inRow;
+        return inRows >= 0;
+    }
+}
+
+/// <summary>Rows that are converted a block at a time, so that they are still in the cache when they are read.</summary>
+internal sealed class ConvertedRows(ImageReader image, RowPlan plan, StateType type) : RowSource
+{
+    private const int BlockBytes = 16 * 1024;
+
+    private readonly int _blockRows = Math.Max(1, BlockBytes / plan.ToWidth);
+    private readonly byte[] _row = new byte[plan.ToWidth];
+    private byte[] _block = [];
+    private long _first;
+    private long _start;
+
+    public override bool[] Present => plan.Present;
+
+    public override void Place(long offset) => _start = offset;
+
+    public override ReadOnlySpan<byte> Rows(long first, long max)
+    {
+        if (_block.Length == 0)
+            _block = new byte[_blockRows * plan.ToWidth];
+        ReadOnlySpan<byte> saved = image.Rows(_start + (first * plan.FromWidth), plan.FromWidth, Math.Min(max, _blockRows));
+        int rows = saved.Length / plan.FromWidth;
+        _first = first;
+        if (plan.Convert(saved, _block, rows, out int badRow) is { } field)
+            throw new MisfitException(field, type, first + badRow);
+        return _block.AsSpan(0, rows * plan.ToWidth);
+    }
+
+    public override ReadOnlySpan<byte> Row(long row)
+    {
+        // Only for hooks, order and paths: a value that does not fit has failed the load before, or is failing it now.
+        plan.TryConvert(image.Bytes(_start + (row * plan.FromWidth), plan.FromWidth), _row);
+        return _row;
+    }
+
+    public override bool TryLocate(ref byte cell, out long row, out int offset)
+    {
+        row = 0;
+        offset = 0;
+        if (_block.Length == 0)
+            return false;
+        nint inBlock = Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_block), ref cell);
+        row = _first + (inBlock / plan.ToWidth);
+        offset = (int)(inBlock % plan.ToWidth);
+        return inBlock >= 0 && inBlock < _block.Length;
+    }
+}
