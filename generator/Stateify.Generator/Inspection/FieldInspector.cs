@@ -91,25 +91,26 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
 
     private SavableField? InspectSaved(StateMember member, bool waits, Registrations registrations)
     {
-        ColumnVerdict verdict = member.Field.IsFixedSizeBuffer
-            ? ColumnVerdict.Unsavable("it is a fixed buffer, which is not supported", "use an array")
-            : columns.Inspect(member.Type);
+        ColumnVerdict verdict = columns.Inspect(member.ItemType);
         if (verdict.Column is not { } column)
         {
-            Unsavable(member.Symbol, member.Type, verdict.Reason!, verdict.Cure!);
+            Unsavable(member.Symbol, member.ItemType, verdict.Reason!, verdict.Cure!);
             return null;
         }
 
-        registrations.Add(member.Type);
+        registrations.Add(member.ItemType);
+        if (member.Count > 0)
+            column = column with { Access = ColumnAccess.Repeated, Width = column.Width * member.Count, Count = member.Count };
         return Model(member, FieldRole.Saved, column, waits);
     }
 
     // Its type matters only in that generated code must be able to name it as a type argument.
     private SavableField? InspectUnwritten(StateMember member, FieldRole role)
     {
-        if (member.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+        if (member.Count > 0 || member.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
         {
-            Unsavable(member.Symbol, member.Type, "generated code does not touch pointers", "exclude it with [NoSave(\"reason\")]");
+            string reason = member.Count > 0 ? "it stands for several values" : "generated code does not touch pointers";
+            Unsavable(member.Symbol, member.Type, reason, "exclude it with [NoSave(\"reason\")]");
             return null;
         }
 
@@ -169,19 +170,20 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             waits,
             null,
             null,
+            member.Field.IsFixedSizeBuffer,
             ZeroTestOf(member.Type));
     }
 
     private static (FieldAccess Reading, FieldAccess Writing) AccessTo(StateMember member)
     {
-        if (member.Symbol is IPropertySymbol property)
+        if (member.Symbol is IPropertySymbol property && member.Count == 0)
         {
             return (
                 property.IsAuto(property.GetMethod) ? FieldAccess.Direct : FieldAccess.Accessor,
                 property.IsAuto(property.SetMethod) ? FieldAccess.Direct : FieldAccess.Accessor);
         }
 
-        if (member.Symbol is IParameterSymbol || !member.Symbol.CanBeNamed())
+        if (member.Symbol is IPropertySymbol or IParameterSymbol || !member.Symbol.CanBeNamed())
             return (FieldAccess.Accessor, FieldAccess.Accessor);
         return (FieldAccess.Direct, member.Field.IsReadOnly ? FieldAccess.PastReadonly : FieldAccess.Direct);
     }

@@ -13,6 +13,7 @@ namespace Stateify.Generator.Model;
 /// <param name="Waits">Whether the owner's hooks wait for what it refers to.</param>
 /// <param name="Key">The key of an external value.</param>
 /// <param name="Methods">The second half of the names <c>SaveX</c> and <c>LoadX</c>.</param>
+/// <param name="IsFixedBuffer">Whether it is a fixed buffer, whose name stands for the address of its elements.</param>
 /// <param name="ZeroTest">How to see that the value is the default of its type.</param>
 internal sealed record SavableField(
     string Name,
@@ -27,4 +28,5 @@ internal sealed record SavableField(
     bool Waits,
     string? Key,
     string? Methods,
+    bool IsFixedBuffer,
     ZeroTest ZeroTest);

@@ -3,8 +3,10 @@ namespace Stateify.Contract;
 /// <summary>What a file says of one column: enough to decode it without the program's types. Immutable.</summary>
 public sealed class ColumnSchema
 {
-    private ColumnSchema(ColumnKind kind, int width, StateType? type = null, string? enumName = null, ColumnSchema? inner = null)
+    private ColumnSchema(
+        ColumnKind kind, int width, StateType? type = null, string? enumName = null, ColumnSchema? inner = null, int count = 0)
     {
+        Count = count;
         Kind = kind;
         Width = width;
         Type = type;
@@ -24,8 +26,11 @@ public sealed class ColumnSchema
     /// <summary>The name of the enum.</summary>
     public string? EnumName { get; }
 
-    /// <summary>The column of the value that may be missing.</summary>
+    /// <summary>The column of the value that may be missing, or of each element.</summary>
     public ColumnSchema? Inner { get; }
+
+    /// <summary>How many elements stand in place; 0 in columns without.</summary>
+    public int Count { get; }
 
     /// <summary>A reference to an object of any registered type.</summary>
     public static ColumnSchema Any { get; } = new(ColumnKind.Any, 8);
@@ -44,4 +49,8 @@ public sealed class ColumnSchema
 
     /// <summary>A value that may be missing.</summary>
     public static ColumnSchema Optional(ColumnSchema inner) => new(ColumnKind.Optional, inner.Width + 1, inner: inner);
+
+    /// <summary>Elements in place.</summary>
+    public static ColumnSchema Repeated(ColumnSchema inner, int count) =>
+        new(ColumnKind.Repeated, checked(inner.Width * count), inner: inner, count: count);
 }

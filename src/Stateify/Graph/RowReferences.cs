@@ -22,6 +22,10 @@ internal static class RowReferences
             case ColumnKind.Optional when cell[0] != 0:
                 Collect(graph, column.Inner!, cell[1..], references);
                 break;
+            case ColumnKind.Repeated when CanRefer(column.Inner!):
+                for (int i = 0; i < column.Count; i++)
+                    Collect(graph, column.Inner!, cell[(i * column.Inner!.Width)..], references);
+                break;
             case ColumnKind.Inline:
                 foreach (FieldSchema field in column.Type!.FieldArray)
                     Collect(graph, field.Column, cell[field.Offset..], references);
@@ -36,7 +40,7 @@ internal static class RowReferences
     public static bool CanRefer(ColumnSchema column) => column.Kind switch
     {
         ColumnKind.Exact or ColumnKind.Any => true,
-        ColumnKind.Optional => CanRefer(column.Inner!),
+        ColumnKind.Optional or ColumnKind.Repeated => CanRefer(column.Inner!),
         ColumnKind.Inline => column.Type!.FieldArray.Any(field => CanRefer(field.Column)),
         _ => false,
     };

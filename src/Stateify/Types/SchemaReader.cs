@@ -107,6 +107,9 @@ internal sealed class SchemaReader
                 return new ImageColumn(kind, width, _image.ReadInt32(), null, null);
             case ColumnKind.Enum:
                 return new ImageColumn(kind, width, 0, ReadName(), null);
+            case ColumnKind.Repeated when nesting < MaxNesting:
+                int count = _image.ReadInt32();
+                return new ImageColumn(kind, width, 0, null, ReadColumn(nesting + 1), count);
             case ColumnKind.Optional when nesting < MaxNesting:
                 return new ImageColumn(kind, width, 0, null, ReadColumn(nesting + 1));
             default:
@@ -120,6 +123,7 @@ internal sealed class SchemaReader
         column.Kind == expected.Kind
         && column.Width == expected.Width
         && column.EnumName == expected.EnumName
+        && column.Count == expected.Count
         && (column.Inner is null) == (expected.Inner is null)
         && (column.Inner is null || SameShape(column.Inner, expected.Inner!));
 
@@ -145,5 +149,5 @@ internal sealed class SchemaReader
         typeName: typeName,
         field: field);
 
-    private sealed record ImageColumn(ColumnKind Kind, int Width, int Type, string? EnumName, ImageColumn? Inner);
+    private sealed record ImageColumn(ColumnKind Kind, int Width, int Type, string? EnumName, ImageColumn? Inner, int Count = 0);
 }

@@ -57,6 +57,10 @@ internal sealed class SchemaWriter
             case ColumnKind.Enum:
                 WriteName(column.EnumName!);
                 break;
+            case ColumnKind.Repeated:
+                _bytes.WriteInt32(column.Count);
+                WriteColumn(column.Inner!);
+                break;
             case ColumnKind.Optional:
                 WriteColumn(column.Inner!);
                 break;

@@ -46,6 +46,20 @@ internal static class AcceptedTypes
         ["generic struct"] = "[Savable] public partial struct A<T> { private readonly T? _x; public T? Y { get; } public readonly T? Z { get; init; } private List<A<T>>? _w; }",
         ["struct without fields"] = "[Savable] public partial struct A;",
         ["struct with required members"] = "[Savable] public partial struct A { public required int X { get; init; } public required string Y; }",
+        ["inline arrays"] = """
+            using System.Runtime.CompilerServices;
+            [Savable, InlineArray(4)] public partial struct A { private int _x; }
+            [Savable, InlineArray(3)] public partial struct B<T> { private T? _x; }
+            [Savable, InlineArray(2)] public partial struct C { private B<A?> _x; }
+            [Savable, InlineArray(2)] public partial struct D { [Wait] private E? _e; }
+            [Savable, InlineArray(2)] public partial struct F { [NoSave("a cache")] private int _x; }
+            [Savable, InlineArray(2)] public partial struct G { public List<G>? X { get; set; } }
+            [Savable] public sealed partial class E { private A _a; private B<string> _b; private C[] _c = []; private D? _d; private F _f; private G _g; }
+            """,
+        ["fixed buffers"] = """
+            [Savable] public unsafe partial struct A { public fixed int X[4]; private string? _y; private fixed bool _z[3]; public fixed char W[2]; internal fixed double @event[1]; }
+            [Savable] public unsafe partial struct B { [NoSave("a cache")] private fixed byte _x[4]; public A A; public byte First() => _x[0]; }
+            """,
         ["struct of explicit layout"] = """
             using System.Runtime.InteropServices;
             [Savable, StructLayout(LayoutKind.Explicit)] public partial struct A { [FieldOffset(0)] private int _x; [FieldOffset(0)] private float _y; }
