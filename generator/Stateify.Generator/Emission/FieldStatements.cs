@@ -12,9 +12,10 @@ internal sealed class FieldStatements(SavableType type)
     /// <summary>The statement that writes a field into its row; null if nothing is to be done.</summary>
     public string? Save(SavableField field) => field.Role switch
     {
-        FieldRole.Saved when field.Column!.Access == ColumnAccess.Repeated => Repeat(field, "Write"),
+        FieldRole.Saved when field.Column!.Access == ColumnAccess.Repeated => Repeat(field, field.HasHooks ? "WriteStored" : "Write"),
+        FieldRole.Saved when field.HasHooks => $"{field.Column!.ColumnName}.WriteStored({At(Layout[field])}, ref {Stored(field)});",
         FieldRole.Saved => Write(field.Column!, Layout[field], Value(field)),
-        FieldRole.SavedAs => Write(field.Column!, Layout[field], $"self.Save{field.Methods}()"),
+        FieldRole.SavedAs => Write(field.Column!, Layout[field], $"{Self}.Save{field.Methods}()"),
         FieldRole.ZeroValue => $"row.RequireZero({IsZero(field)}, {Literal(field.Name)});",
         _ => null,
     };
@@ -27,6 +28,15 @@ internal sealed class FieldStatements(SavableType type)
         FieldRole.External => $"{Place(field)} = row.External<{field.TypeName}>({Literal(field.Key!)}, {Literal(field.Name)});",
         _ => null,
     };
+
+    /// <summary>The statement that runs a hook of the structs in a field, where they are stored.</summary>
+    public string Hook(SavableField field, string hook)
+    {
+        string row = hook == "AfterLoad" ? $"{At(Layout[field])}, " : "";
+        return field.Column!.Access == ColumnAccess.Repeated
+            ? $"{SourceFile.Contract}Repeated.Run{hook}<{field.Column.TypeName}, {field.Column.ColumnName}>({ItemsName(field)}(ref self), {row}context);"
+            : $"{field.Column.ColumnName}.Run{hook}(ref {Stored(field)}, {row}context);";
+    }
 
     /// <summary>The statement that hands a saved value to the object's own method.</summary>
     public string LoadAs(SavableField field) =>
@@ -93,6 +103,13 @@ internal sealed class FieldStatements(SavableType type)
     };
 
     private static string At(string offset) => offset == "0" ? "row" : $"row.At({offset})";
+
+    // A struct is passed as 'in' where it is saved, and its methods would be called on a copy.
+    private string Self => type.Kind == SavableKind.Struct ? $"{SourceFile.Contract}Access.Writable(in self)" : "self";
+
+    private string Stored(SavableField field) => field.Writing == FieldAccess.Direct && type.Kind == SavableKind.Struct
+        ? $"{SourceFile.Contract}Access.Writable(in self.{field.Identifier})"
+        : Place(field);
 
     private string Value(SavableField field) =>
         field.Reading == FieldAccess.Accessor ? AccessorCall(field) : $"self.{field.Identifier}";

@@ -165,6 +165,14 @@ internal sealed class ColumnInspector
                 return ColumnVerdict.Unsavable($"its elements are of type {element.ToDisplayString()}: {verdict.Reason}", verdict.Cure!);
         }
 
+        bool isHashed = (CollectionTypes.ShapeOf(type) & (CollectionShapes.Set | CollectionShapes.Map)) != 0;
+        if (isHashed && StructHooks.AreIn(elements[0]))
+        {
+            return ColumnVerdict.Unsavable(
+                $"it hands out copies of {elements[0].ToDisplayString()}, whose hooks run where it is stored",
+                "use a list, or a class in place of the struct");
+        }
+
         return Reference(type);
     }
 

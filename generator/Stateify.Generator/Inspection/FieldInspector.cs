@@ -40,6 +40,9 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     public static bool HasSaveAs(INamedTypeSymbol type) =>
         StateMember.Of(type).Any(static member => member.Find(Attributes.SaveAs) is not null);
 
+    /// <summary>Whether a member's own value goes into a row.</summary>
+    public static bool IsSavedItself(StateMember member) => !Roles.Any(role => member.Find(role) is not null);
+
     private void InspectEvent(IEventSymbol eventSymbol)
     {
         if (eventSymbol.Find(Attributes.NoSave) is { } noSave)
@@ -142,8 +145,6 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             && method.CanAlwaysBeCalled()
             && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, saved));
         string savedName = saved.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        if (type.IsValueType)
-            Missing(symbol, "a field of a class: [SaveAs<T>] in structs is not supported");
         if (!hasSave)
             Missing(symbol, $"'{savedName} Save{methods}()'");
         if (!hasLoad)
@@ -156,7 +157,8 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     private static SavableField Model(StateMember member, FieldRole role, Column? column, bool waits)
     {
         string name = member.Symbol.Name;
-        (FieldAccess reading, FieldAccess writing) = AccessTo(member);
+        bool hasHooks = role == FieldRole.Saved && StructHooks.CanBeIn(member.ItemType);
+        (FieldAccess reading, FieldAccess writing) = AccessTo(member, hasHooks);
         return new SavableField(
             name,
             Names.Escape(name),
@@ -171,12 +173,14 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             null,
             null,
             member.Field.IsFixedSizeBuffer,
+            hasHooks,
             ZeroTestOf(member.Type));
     }
 
-    private static (FieldAccess Reading, FieldAccess Writing) AccessTo(StateMember member)
+    private static (FieldAccess Reading, FieldAccess Writing) AccessTo(StateMember member, bool hasHooks)
     {
-        if (member.Symbol is IPropertySymbol property && member.Count == 0)
+        // A property gives a copy of its value, and no place.
+        if (member.Symbol is IPropertySymbol property && member.Count == 0 && !hasHooks)
         {
             return (
                 property.IsAuto(property.GetMethod) ? FieldAccess.Direct : FieldAccess.Accessor,

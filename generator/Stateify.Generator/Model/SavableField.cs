@@ -14,6 +14,7 @@ namespace Stateify.Generator.Model;
 /// <param name="Key">The key of an external value.</param>
 /// <param name="Methods">The second half of the names <c>SaveX</c> and <c>LoadX</c>.</param>
 /// <param name="IsFixedBuffer">Whether it is a fixed buffer, whose name stands for the address of its elements.</param>
+/// <param name="HasHooks">Whether its value can be, or hold, a struct with hooks.</param>
 /// <param name="ZeroTest">How to see that the value is the default of its type.</param>
 internal sealed record SavableField(
     string Name,
@@ -29,4 +30,5 @@ internal sealed record SavableField(
     string? Key,
     string? Methods,
     bool IsFixedBuffer,
+    bool HasHooks,
     ZeroTest ZeroTest);

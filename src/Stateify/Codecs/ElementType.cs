@@ -20,6 +20,10 @@ internal abstract class ElementType(Type clrType, StateTypeKind kind) : StateTyp
 
     public abstract void LoadElements(object collection, ref ElementReader elements);
 
+    public virtual void RunAfterLoad(object collection, ref ElementReader elements, LoadContext context)
+    {
+    }
+
     internal sealed override SaveTable CreateSaveTable(SaveSession session) => new ElementTable(this, this, session);
 
     internal sealed override LoadTable CreateLoadTable(LoadSession session) => new ElementLoadTable(this, this, session);

@@ -12,6 +12,8 @@ public abstract class StateType
     private static int _lastIndex;
     private FieldSchema[]? _fields;
     private string? _name;
+    private bool? _needsSaveHooks;
+    private bool? _needsLoadHooks;
 
     private protected StateType(Type clrType, StateTypeKind kind)
     {
@@ -50,7 +52,7 @@ public abstract class StateType
     internal FieldSchema[] FieldArray => _fields ??= BuildFields();
 
     /// <summary>Whether hooks of this type's objects wait for anything.</summary>
-    internal bool HasWaits => FieldArray.Any(static column => column.Wait);
+    internal bool HasWaits => FieldArray.Any(static column => column.Wait || RowReferences.Waits(column.Column));
 
     /// <summary>Whether objects of this type can refer to others.</summary>
     internal bool CanRefer => FieldArray.Any(static column => RowReferences.CanRefer(column.Column));
@@ -60,6 +62,12 @@ public abstract class StateType
 
     /// <summary>Whether objects of this type have something to do in <see cref="RunAfterLoad"/>.</summary>
     public virtual bool HasLoadHooks => false;
+
+    /// <summary>Whether that is so of objects of this type or of structs in them.</summary>
+    internal bool NeedsSaveHooks => _needsSaveHooks ??= HasSaveHooks || FieldArray.Any(static column => ColumnHooks.OfSave(column.Column));
+
+    /// <summary>Whether that is so of objects of this type or of structs in them.</summary>
+    internal bool NeedsLoadHooks => _needsLoadHooks ??= HasLoadHooks || FieldArray.Any(static column => ColumnHooks.OfLoad(column.Column));
 
     /// <summary>Whether objects are filled only when their keys are complete.</summary>
     internal virtual bool IsDeferred => false;

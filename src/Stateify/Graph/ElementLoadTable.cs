@@ -50,6 +50,13 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         elementType.LoadElements(Objects[ordinal]!, ref elements);
     }
 
+    /// <summary>Runs the hooks of the elements of one collection, which is filled.</summary>
+    internal void RunAfterLoad(int ordinal)
+    {
+        ElementReader elements = new(this, ordinal);
+        elementType.RunAfterLoad(Objects[ordinal]!, ref elements, Session.Context);
+    }
+
     private protected override void CreateObjects()
     {
         ReadLengths();

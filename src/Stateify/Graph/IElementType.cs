@@ -22,4 +22,7 @@ internal interface IElementType
 
     /// <summary>Fills a collection that <see cref="Create"/> made.</summary>
     void LoadElements(object collection, ref ElementReader elements);
+
+    /// <summary>Runs the load hooks of the elements of a filled collection, with the rows they were filled from.</summary>
+    void RunAfterLoad(object collection, ref ElementReader elements, LoadContext context);
 }

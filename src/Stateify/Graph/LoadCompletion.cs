@@ -29,7 +29,7 @@ internal sealed class LoadCompletion
     {
         foreach (LoadTable table in _session.Tables[1..])
         {
-            if (!table.Type.HasLoadHooks && !table.Type.IsDeferred)
+            if (!table.Type.NeedsLoadHooks && !table.Type.IsDeferred)
                 continue;
             for (int ordinal = 1; ordinal <= table.Count; ordinal++)
                 _graph.AddNode(new GraphReference(table.Id, ordinal));
@@ -47,19 +47,29 @@ internal sealed class LoadCompletion
     {
         LoadTable table = _session.Tables[obj.Type];
         _session.SetCurrent(table, obj.Ordinal);
+        bool areFilled = false;
         try
         {
-            if (table.Type.HasLoadHooks)
-                table.Type.RunAfterLoad(table.Get(obj.Ordinal), ((RowLoadTable)table).Row(obj.Ordinal), _session.Context);
-            else if (table.Type.IsDeferred)
+            if (table.Type.IsDeferred)
                 ((ElementLoadTable)table).Fill(obj.Ordinal);
+            areFilled = true;
+            if (table.Type.NeedsLoadHooks)
+                RunHooks(table, obj.Ordinal);
         }
         catch (Exception exception) when (exception is not StateException { Path: not null })
         {
-            string hook = table.Type.HasLoadHooks ? "AfterLoad or a LoadX method" : "GetHashCode or Equals of a key";
+            string hook = areFilled ? "AfterLoad or a LoadX method" : "GetHashCode or Equals of a key";
             StateException error = exception as StateException ?? StateErrors.HookFailed(hook, exception);
             throw ErrorPlace.Of(_session, table, obj.Ordinal, error);
         }
+    }
+
+    private void RunHooks(LoadTable table, int ordinal)
+    {
+        if (table is ElementLoadTable elements)
+            elements.RunAfterLoad(ordinal);
+        else
+            table.Type.RunAfterLoad(table.Get(ordinal), ((RowLoadTable)table).Row(ordinal), _session.Context);
     }
 
     private void Expand(int node)
@@ -73,7 +83,8 @@ internal sealed class LoadCompletion
         {
             bool binding = field.Wait || awaited;
             bool isPlainValue = table.Type.Kind == StateTypeKind.Map && field.Name == "value" && !binding;
-            if (isPlainValue || !RowReferences.CanRefer(field.Column))
+            bool waits = !binding && RowReferences.Waits(field.Column);
+            if ((isPlainValue && !waits) || !RowReferences.CanRefer(field.Column))
                 continue;
             for (long row = first; row < first + count; row++)
             {
@@ -81,6 +92,12 @@ internal sealed class LoadCompletion
                 RowReferences.Collect(_rows, field.Column, _rows.Row(obj.Type, row)[field.Offset..], _references);
                 foreach (GraphReference target in _references)
                     Depend(node, table, target, binding);
+                if (!waits)
+                    continue;
+                _references.Clear();
+                RowReferences.CollectWaits(_rows, field.Column, _rows.Row(obj.Type, row)[field.Offset..], _references);
+                foreach (GraphReference target in _references)
+                    Depend(node, table, target, binding: true);
             }
         }
     }
@@ -90,10 +107,10 @@ internal sealed class LoadCompletion
         LoadTable targetTable = Target(target);
         bool dependent = targetTable switch
         {
-            ElementLoadTable => binding || targetTable.Type.IsDeferred,
-            RowLoadTable when binding => targetTable.Type.HasLoadHooks || targetTable.Type.HasWaits,
+            ElementLoadTable => binding || targetTable.Type.IsDeferred || targetTable.Type.NeedsLoadHooks,
+            RowLoadTable when binding => targetTable.Type.NeedsLoadHooks || targetTable.Type.HasWaits,
             // Keys are hashed, so their objects must be as complete as can be.
-            RowLoadTable => table is ElementLoadTable && (targetTable.Type.HasLoadHooks || targetTable.Type.CanRefer),
+            RowLoadTable => table is ElementLoadTable && (targetTable.Type.NeedsLoadHooks || targetTable.Type.CanRefer),
             _ => false,
         };
         if (dependent)

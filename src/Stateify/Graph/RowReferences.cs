@@ -36,6 +36,39 @@ internal static class RowReferences
             references.Add(reference);
     }
 
+    /// <summary>Adds the references of fields in a column's structs for which these structs wait.</summary>
+    public static void CollectWaits(IGraphRows graph, ColumnSchema column, ReadOnlySpan<byte> cell, List<GraphReference> references)
+    {
+        switch (column.Kind)
+        {
+            case ColumnKind.Optional when cell[0] != 0:
+                CollectWaits(graph, column.Inner!, cell[1..], references);
+                break;
+            case ColumnKind.Repeated:
+                for (int i = 0; i < column.Count; i++)
+                    CollectWaits(graph, column.Inner!, cell[(i * column.Inner!.Width)..], references);
+                break;
+            case ColumnKind.Inline:
+                foreach (FieldSchema field in column.Type!.FieldArray)
+                {
+                    if (field.Wait)
+                        Collect(graph, field.Column, cell[field.Offset..], references);
+                    else
+                        CollectWaits(graph, field.Column, cell[field.Offset..], references);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Whether structs in a column wait for anything.</summary>
+    public static bool Waits(ColumnSchema column) => column.Kind switch
+    {
+        ColumnKind.Optional or ColumnKind.Repeated => Waits(column.Inner!),
+        ColumnKind.Inline => column.Type!.HasWaits,
+        _ => false,
+    };
+
     /// <summary>Whether a column can hold references at all.</summary>
     public static bool CanRefer(ColumnSchema column) => column.Kind switch
     {

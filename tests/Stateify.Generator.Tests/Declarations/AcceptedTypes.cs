@@ -227,6 +227,19 @@ internal static class AcceptedTypes
         ["hooks"] = """
             [Savable] public partial class A { private int _x; private void BeforeSave() => _x++; private void AfterSave(SaveContext context) => _x--; private void AfterLoad(LoadContext context) => _x = 0; }
             """,
+        ["hooks of structs"] = """
+            [Savable] public partial struct A { public int X; private void BeforeSave() => X++; private void AfterSave(SaveContext context) => X--; private void AfterLoad(LoadContext context) => X = 0; }
+            [Savable] public readonly partial struct B { public readonly A A; public A Other { get; init; } private void AfterLoad() { } }
+            [Savable] public partial struct C<T> { private T? _x; public T? Y { get; init; } private C<int>? Z() => null; }
+            [Savable] public partial struct D { [SaveAs<int>] private Action? _x; private int SaveX() => 0; private void LoadX(int value) => _x = null; }
+            [Savable, System.Runtime.CompilerServices.InlineArray(2)] public partial struct E { private A _a; }
+            [Savable] public partial class F { private readonly B _b; public B? G { get; set; } private C<A> _c; private E _e; private readonly A[] _as = []; private List<D?> _ds = []; private Dictionary<int, C<B>> _cs = []; }
+            [Savable] public sealed partial class H(A a) : F { private int _x; public A A => a; private void AfterLoad() => _x++; }
+            [Savable] public abstract partial class I<T> where T : class { private T? _t; }
+            [Savable] public partial class J<T> : I<string> { private T? _t; }
+            [Savable] public partial class K : J<D> { private void BeforeSave() { } }
+            [Savable] public partial record L(A A, D? D);
+            """,
         ["hooks along the chain"] = """
             [Savable] public abstract partial class A { protected virtual void AfterLoad() { } private void BeforeSave() { } protected abstract void AfterSave(SaveContext context); }
             [Savable] public partial class B : A { protected override void AfterLoad() { } private void BeforeSave() { } protected override void AfterSave(SaveContext context) { } }
