@@ -227,6 +227,9 @@ internal static class AcceptedTypes
         ["hooks"] = """
             [Savable] public partial class A { private int _x; private void BeforeSave() => _x++; private void AfterSave(SaveContext context) => _x--; private void AfterLoad(LoadContext context) => _x = 0; }
             """,
+        ["generic types that would grow by what they do not save"] = """
+            [Savable] public partial class A<T>([NoSave("a view")] A<A<T>>? view, T? value) { public A<A<T>>? View => view; public T? Value => value; }
+            """,
         ["hooks of structs"] = """
             [Savable] public partial struct A { public int X; private void BeforeSave() => X++; private void AfterSave(SaveContext context) => X--; private void AfterLoad(LoadContext context) => X = 0; }
             [Savable] public readonly partial struct B { public readonly A A; public A Other { get; init; } private void AfterLoad() { } }
