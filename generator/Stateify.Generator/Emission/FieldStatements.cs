@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Stateify.Generator.Model;
 
@@ -11,8 +12,10 @@ internal sealed class FieldStatements(SavableType type)
     /// <summary>The statement that writes a field into its row; null if nothing is to be done.</summary>
     public string? Save(SavableField field) => field.Role switch
     {
+        FieldRole.Saved when field.Column!.Access == ColumnAccess.Repeated => Repeat(field, field.HasHooks ? "WriteStored" : "Write"),
+        FieldRole.Saved when field.HasHooks => $"{field.Column!.ColumnName}.WriteStored({At(Layout[field])}, ref {Stored(field)});",
         FieldRole.Saved => Write(field.Column!, Layout[field], Value(field)),
-        FieldRole.SavedAs => Write(field.Column!, Layout[field], $"self.Save{field.Methods}()"),
+        FieldRole.SavedAs => Write(field.Column!, Layout[field], $"{Self}.Save{field.Methods}()"),
         FieldRole.ZeroValue => $"row.RequireZero({IsZero(field)}, {Literal(field.Name)});",
         _ => null,
     };
@@ -20,6 +23,7 @@ internal sealed class FieldStatements(SavableType type)
     /// <summary>The statement that fills a field from its row; null if nothing is to be done.</summary>
     public string? Load(SavableField field) => field.Role switch
     {
+        FieldRole.Saved when field.Column!.Access == ColumnAccess.Repeated => Repeat(field, "Read"),
         FieldRole.Saved => $"{Place(field)} = {Read(field.Column!, Layout[field])};",
         FieldRole.External => $"{Place(field)} = row.External<{field.TypeName}>({Literal(field.Key!)}, {Literal(field.Name)});",
         _ => null,
@@ -28,6 +32,15 @@ internal sealed class FieldStatements(SavableType type)
     /// <summary>The statement that fills a field from its row if the row has it; null if nothing is to be done.</summary>
     public string? LoadIfSaved(SavableField field) =>
         field.Role == FieldRole.Saved ? IfSaved(field) + Load(field) : Load(field);
+
+    /// <summary>The statement that runs a hook of the structs in a field, where they are stored.</summary>
+    public string Hook(SavableField field, string hook)
+    {
+        string row = hook == "AfterLoad" ? $"{At(Layout[field])}, " : "";
+        return field.Column!.Access == ColumnAccess.Repeated
+            ? $"{SourceFile.Contract}Repeated.Run{hook}<{field.Column.TypeName}, {field.Column.ColumnName}>({ItemsName(field)}(ref self), {row}context);"
+            : $"{field.Column.ColumnName}.Run{hook}(ref {Stored(field)}, {row}context);";
+    }
 
     /// <summary>The statement that hands a saved value to the object's own method.</summary>
     public string LoadAs(SavableField field) =>
@@ -57,7 +70,10 @@ internal sealed class FieldStatements(SavableType type)
     private static string Describe(SavableField field)
     {
         string wait = field.Waits ? ", wait: true" : "";
-        return $"schema.Add({Literal(field.Name)}, {field.Column!.ColumnName}.Schema{wait}{Formerly(field.FormerNames)});";
+        string column = $"{field.Column!.ColumnName}.Schema";
+        if (field.Column.Access == ColumnAccess.Repeated)
+            column = $"{SourceFile.Contract}ColumnSchema.Repeated({column}, {Number(field.Column.Count)})";
+        return $"schema.Add({Literal(field.Name)}, {column}{wait}{Formerly(field.FormerNames)});";
     }
 
     private static string Formerly(EquatableArray<string> names) =>
@@ -73,6 +89,16 @@ internal sealed class FieldStatements(SavableType type)
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = {Literal(field.MetadataName)})]
             private static extern ref {field.TypeName} {AccessorName(field)}({self});
             """.Replace("\r\n", "\n");
+    }
+
+    /// <summary>The method that gives all values of a field that holds several; null if it holds one.</summary>
+    public string? Items(SavableField field)
+    {
+        if (field.Column is not { Access: ColumnAccess.Repeated } column)
+            return null;
+        (string modifier, string first) = field.IsFixedBuffer ? ("unsafe ", $"self.{field.Identifier}[0]") : ("", Place(field));
+        return $"private static {modifier}global::System.Span<{column.TypeName}> {ItemsName(field)}(ref {type.FullName} self) =>\n"
+            + $"    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {first}, {Number(column.Count)});";
     }
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
@@ -103,6 +129,13 @@ internal sealed class FieldStatements(SavableType type)
 
     private static string At(string offset) => offset == "0" ? "row" : $"row.At({offset})";
 
+    // A struct is passed as 'in' where it is saved, and its methods would be called on a copy.
+    private string Self => type.Kind == SavableKind.Struct ? $"{SourceFile.Contract}Access.Writable(in self)" : "self";
+
+    private string Stored(SavableField field) => field.Writing == FieldAccess.Direct && type.Kind == SavableKind.Struct
+        ? $"{SourceFile.Contract}Access.Writable(in self.{field.Identifier})"
+        : Place(field);
+
     private string Value(SavableField field) =>
         field.Reading == FieldAccess.Accessor ? AccessorCall(field) : $"self.{field.Identifier}";
 
@@ -113,12 +146,21 @@ internal sealed class FieldStatements(SavableType type)
         _ => $"self.{field.Identifier}",
     };
 
+    // Several values are always those of a struct.
+    private string Repeat(SavableField field, string method) =>
+        $"{SourceFile.Contract}Repeated.{method}<{field.Column!.TypeName}, {field.Column.ColumnName}>"
+        + $"({At(Layout[field])}, {ItemsName(field)}(ref {SourceFile.Contract}Access.Writable(in self)));";
+
     // A struct is passed as 'in' where it is saved, and its accessor wants 'ref'.
     private string AccessorCall(SavableField field)
     {
         string self = type.Kind == SavableKind.Struct ? $"ref {SourceFile.Contract}Access.Writable(in self)" : "self";
         return $"{AccessorName(field)}({self})";
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string ItemsName(SavableField field) => "ItemsOf_" + field.Stem;
 
     private static string AccessorName(SavableField field) => "FieldOf_" + field.Stem;
 

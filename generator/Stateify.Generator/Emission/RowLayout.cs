@@ -42,7 +42,7 @@ internal sealed class RowLayout
             }
             else
             {
-                known = Sum(known, number, $"{column.ColumnName}.Width");
+                known = Sum(known, number, $"{(column.Count > 0 ? $"{Number(column.Count)} * " : "")}{column.ColumnName}.Width");
                 number = 0;
             }
         }

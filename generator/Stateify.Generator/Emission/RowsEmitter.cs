@@ -38,15 +38,15 @@ internal static class RowsEmitter
         writer.Close();
     }
 
-    /// <summary>Writes the accessors of the fields that have no name.</summary>
+    /// <summary>Writes the accessors of the fields that have no name, or several values.</summary>
     public static void EmitAccessors(IndentedWriter writer, SavableType type, FieldStatements fields)
     {
-        foreach (SavableField field in type.Fields)
+        foreach (string? member in type.Fields.SelectMany(field => new[] { fields.Items(field), fields.Accessor(field) }))
         {
-            if (fields.Accessor(field) is not { } accessor)
+            if (member is null)
                 continue;
             writer.Line();
-            writer.Line(accessor);
+            writer.Line(member);
         }
     }
 

@@ -22,6 +22,7 @@ internal static class StructEmitter
         Statements(writer, $"static void {contract}.LoadFields(ref {name} self, {SourceFile.Contract}RowReader row)",
             "StateRows.LoadFields(ref self, row);");
         writer.Line();
+        HookEmitter.EmitForwards(writer, type, contract);
         ConstructorEmitter.Emit(writer, type);
         EmitRows(writer, type, fields);
         writer.Close();
@@ -57,6 +58,7 @@ internal static class StructEmitter
         writer.Line();
         Statements(writer, $"public static void LoadFields(ref {name} self, {SourceFile.Contract}RowReader row)",
             [type.Construction.Creation == Creation.Hollow ? $"self = {ConstructorEmitter.New(type)};" : null, .. type.Fields.Select(fields.Load)]);
+        HookEmitter.EmitOfStruct(writer, type, fields);
         RowsEmitter.EmitAccessors(writer, type, fields);
         writer.Close();
     }

@@ -143,6 +143,8 @@ internal sealed class ColumnInspector
         ColumnVerdict element = Inspect(array.ElementType);
         if (element.Column is not { } column)
             return element;
+        if (array.Rank > 1 && StructHooks.AreIn(array.ElementType))
+            return CopiesOf(array.ElementType);
         return array.Rank == 1 && HasExactArrays(array.ElementType)
             ? Typed(ColumnAccess.Typed, array, ArrayColumn(array.ElementType, column), ExactWidth)
             : Reference(array);
@@ -173,11 +175,21 @@ internal sealed class ColumnInspector
             });
         }
 
+        for (int i = 0; i < type.TypeArguments.Length; i++)
+        {
+            if (StructHooks.AreIn(type.TypeArguments[i]) && !platform.RunsStructHooks(i))
+                return CopiesOf(type.TypeArguments[i]);
+        }
+
         if (platform.Column is null)
             return Reference(type);
         string list = arguments.Count == 0 ? "" : $"<{string.Join(", ", arguments)}>";
         return Typed(ColumnAccess.Typed, type, platform.Column + list, platform.Width);
     }
+
+    private static ColumnVerdict CopiesOf(ITypeSymbol type) => ColumnVerdict.Unsavable(
+        $"it hands out copies of {type.ToDisplayString()}, whose hooks run where it is stored",
+        "use an array or a list, or a class in place of the struct");
 
     private static ColumnVerdict Reference(ITypeSymbol type) =>
         Typed(ColumnAccess.Reference, type, $"Reference<{type.FullName()}>", ReferenceWidth);

@@ -30,7 +30,7 @@ internal static class ConstructionInspector
 
     private static Creation CreationOf(INamedTypeSymbol type)
     {
-        if (type.DeclaringSyntaxReferences.IsEmpty)
+        if (type.ContainingAssembly is not ISourceAssemblySymbol)
             return CreationOfForeign(type);
         Creation ofBase = SavableBase(type) is { } baseType ? CreationOf(baseType) : Creation.Implicit;
         if (PrimaryConstructor.Of(type) is { } primary)

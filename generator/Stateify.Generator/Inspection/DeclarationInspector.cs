@@ -63,8 +63,6 @@ internal static class DeclarationInspector
             return ("local to its file", "remove the modifier 'file': generated code is in another file");
         if (type.IsRefLikeType)
             return ("a ref struct", "declare it as an ordinary struct: a ref struct cannot be part of an object graph");
-        if (type.Has("System.Runtime.CompilerServices.InlineArrayAttribute"))
-            return ("an inline array", "use an array, or declare its elements as fields: only the first of them has a name to save it by");
         if (type.IsStatic)
             return ("static", "remove [Savable]: it has no instances");
         if (GenericGrowth.IsEndless(type))
@@ -108,9 +106,6 @@ internal static class DeclarationInspector
 
     private static LanguageVersion LanguageOf(INamedTypeSymbol type) =>
         ((CSharpParseOptions)type.DeclaringSyntaxReferences[0].SyntaxTree.Options).LanguageVersion;
-
-    private static bool Has(this INamedTypeSymbol type, string attribute) =>
-        type.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == attribute);
 
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Length > 0

@@ -40,6 +40,9 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     public static bool HasSaveAs(INamedTypeSymbol type) =>
         StateMember.Of(type).Any(static member => member.Find(Attributes.SaveAs) is not null);
 
+    /// <summary>Whether a member's own value goes into a row.</summary>
+    public static bool IsSavedItself(StateMember member) => !Roles.Any(role => member.Find(role) is not null);
+
     private void InspectEvent(IEventSymbol eventSymbol)
     {
         if (eventSymbol.Find(Attributes.NoSave) is { } noSave)
@@ -91,25 +94,26 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
 
     private SavableField? InspectSaved(StateMember member, bool waits, Registrations registrations)
     {
-        ColumnVerdict verdict = member.Field.IsFixedSizeBuffer
-            ? ColumnVerdict.Unsavable("it is a fixed buffer, which is not supported", "use an array")
-            : columns.Inspect(member.Type);
+        ColumnVerdict verdict = columns.Inspect(member.ItemType);
         if (verdict.Column is not { } column)
         {
-            Unsavable(member.Symbol, member.Type, verdict.Reason!, verdict.Cure!);
+            Unsavable(member.Symbol, member.ItemType, verdict.Reason!, verdict.Cure!);
             return null;
         }
 
-        registrations.Add(member.Type);
+        registrations.Add(member.ItemType);
+        if (member.Count > 0)
+            column = column with { Access = ColumnAccess.Repeated, Width = column.Width * member.Count, Count = member.Count };
         return Model(member, FieldRole.Saved, column, waits);
     }
 
     // Its type matters only in that generated code must be able to name it as a type argument.
     private SavableField? InspectUnwritten(StateMember member, FieldRole role)
     {
-        if (member.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+        if (member.Count > 0 || member.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
         {
-            Unsavable(member.Symbol, member.Type, "generated code does not touch pointers", "exclude it with [NoSave(\"reason\")]");
+            string reason = member.Count > 0 ? "it stands for several values" : "generated code does not touch pointers";
+            Unsavable(member.Symbol, member.Type, reason, "exclude it with [NoSave(\"reason\")]");
             return null;
         }
 
@@ -141,8 +145,6 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             && method.CanAlwaysBeCalled()
             && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, saved));
         string savedName = saved.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        if (type.IsValueType)
-            Missing(symbol, "a field of a class: [SaveAs<T>] in structs is not supported");
         if (!hasSave)
             Missing(symbol, $"'{savedName} Save{methods}()'");
         if (!hasLoad)
@@ -155,7 +157,8 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     private static SavableField Model(StateMember member, FieldRole role, Column? column, bool waits)
     {
         string name = member.Symbol.Name;
-        (FieldAccess reading, FieldAccess writing) = AccessTo(member);
+        bool hasHooks = role == FieldRole.Saved && StructHooks.CanBeIn(member.ItemType);
+        (FieldAccess reading, FieldAccess writing) = AccessTo(member, hasHooks);
         return new SavableField(
             name,
             Names.Escape(name),
@@ -169,20 +172,23 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             waits,
             null,
             null,
+            member.Field.IsFixedSizeBuffer,
+            hasHooks,
             ZeroTestOf(member.Type),
             new EquatableArray<string>(member.Texts(Attributes.FormerlyNamed)));
     }
 
-    private static (FieldAccess Reading, FieldAccess Writing) AccessTo(StateMember member)
+    private static (FieldAccess Reading, FieldAccess Writing) AccessTo(StateMember member, bool hasHooks)
     {
-        if (member.Symbol is IPropertySymbol property)
+        // A property gives a copy of its value, and no place.
+        if (member.Symbol is IPropertySymbol property && member.Count == 0 && !hasHooks)
         {
             return (
                 property.IsAuto(property.GetMethod) ? FieldAccess.Direct : FieldAccess.Accessor,
                 property.IsAuto(property.SetMethod) ? FieldAccess.Direct : FieldAccess.Accessor);
         }
 
-        if (member.Symbol is IParameterSymbol || !member.Symbol.CanBeNamed())
+        if (member.Symbol is IPropertySymbol or IParameterSymbol || !member.Symbol.CanBeNamed())
             return (FieldAccess.Accessor, FieldAccess.Accessor);
         return (FieldAccess.Direct, member.Field.IsReadOnly ? FieldAccess.PastReadonly : FieldAccess.Direct);
     }

@@ -19,11 +19,11 @@ internal static class GenericGrowth
         Queue<INamedTypeSymbol> left = new([type]);
         while (type.IsGenericType && left.Count > 0)
         {
-            foreach (IFieldSymbol field in left.Dequeue().GetMembers().OfType<IFieldSymbol>())
+            foreach (StateMember member in StateMember.Of(left.Dequeue()))
             {
-                if (field.IsStatic || Unregistered.Any(role => (field.AssociatedSymbol ?? field).Find(role) is not null))
+                if (Unregistered.Any(role => member.Find(role) is not null))
                     continue;
-                foreach (INamedTypeSymbol part in PartsOf(field.Type))
+                foreach (INamedTypeSymbol part in PartsOf(member.Type))
                 {
                     if (Depth(part) > MaxDepth)
                         return true;

@@ -25,12 +25,6 @@ internal static class HookInspector
                 problems?.Add(new Problem(ProblemKind.HookSignature, method.Locations.FirstOrDefault(), $"{type.Name}.{name}", Wanted(name)));
         }
 
-        if (own is not null && type.IsValueType)
-        {
-            problems?.Add(new Problem(
-                ProblemKind.HookSignature, own.Locations.FirstOrDefault(), $"{type.Name}.{name}", "a method of a class: hooks of structs are not supported"));
-        }
-
         bool inherited = type.BaseType is { } baseType && baseType.IsSavable() && HasHook(baseType, name);
         bool isOwn = own is not null && !(own.IsOverride && inherited);
         return new Hook(isOwn, own is { Parameters.Length: 1 }, inherited);

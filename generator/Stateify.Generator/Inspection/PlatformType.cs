@@ -43,6 +43,16 @@ internal sealed record PlatformType(string? Column, int Width, ArgumentForm Form
     /// <summary>A value that refers to a whole array and has a place for anything that could stand for one.</summary>
     public static PlatformType Window(string column) => new(column, 16, ArgumentForm.Columns, ["AddArray", "AddValue"]);
 
+    /// <summary>Whether the hooks of structs run where the structs are stored: in arrays, lists, and as the values of dictionaries.</summary>
+    /// <param name="argument">The number of the type argument that is a struct.</param>
+    public bool RunsStructHooks(int argument) => Registrations.All(registration => registration switch
+    {
+        "AddArray" or "AddList" => true,
+        "AddMap" => argument == 1,
+        "AddValue" => Form == ArgumentForm.ArrayColumn || Width > 0,
+        _ => false,
+    });
+
     /// <summary>The name under which <see cref="PlatformTypes"/> lists a type.</summary>
     public static string NameOf(INamedTypeSymbol type) => $"{type.ContainingNamespace}.{type.MetadataName}";
 }

@@ -23,6 +23,12 @@ internal sealed class StateMember
 
     public ITypeSymbol Type => Field.Type;
 
+    /// <summary>The type of the value, or of each of them.</summary>
+    public ITypeSymbol ItemType => Field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol buffer } ? buffer.PointedAtType : Type;
+
+    /// <summary>How many values it holds in place, if it is a fixed buffer or the element of an inline array; 0 otherwise.</summary>
+    public int Count => Field.IsFixedSizeBuffer ? Field.FixedSize : InlineLength(Field.ContainingType);
+
     public Location? Location => Symbol.Locations.FirstOrDefault();
 
     /// <summary>Whether it has a value before any constructor has run.</summary>
@@ -64,6 +70,10 @@ internal sealed class StateMember
         field.IsImplicitlyDeclared && field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(">P", StringComparison.Ordinal)
             ? field.Name.Substring(1, field.Name.Length - 3)
             : null;
+
+    private static int InlineLength(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(static data =>
+        data.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.InlineArrayAttribute")
+        ?.ConstructorArguments.FirstOrDefault().Value as int? ?? 0;
 
     private static bool IsZero(ExpressionSyntax value) => value switch
     {

@@ -60,6 +60,7 @@ internal static class TypeInspector
             beforeSave,
             afterSave,
             afterLoad,
+            baseType is not null && StructHooks.CanBeInMembers(baseType),
             hasOwnAfterLoad,
             new EquatableArray<string>(registrations.Statements),
             new EquatableArray<string>(baseArguments.Statements),

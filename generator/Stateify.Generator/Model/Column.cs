@@ -5,4 +5,5 @@ namespace Stateify.Generator.Model;
 /// <param name="TypeName">The C# type of the value.</param>
 /// <param name="ColumnName">The C# type of the column, an <c>IColumn&lt;T&gt;</c>.</param>
 /// <param name="Width">The bytes it takes, or 0 if only the running program knows.</param>
-internal sealed record Column(ColumnAccess Access, string TypeName, string ColumnName, int Width);
+/// <param name="Count">How many values stand in place, each of the type and with the column named; 0 for a single one.</param>
+internal sealed record Column(ColumnAccess Access, string TypeName, string ColumnName, int Width, int Count = 0);

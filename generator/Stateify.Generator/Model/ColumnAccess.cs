@@ -20,4 +20,7 @@ internal enum ColumnAccess
 
     /// <summary><c>Column.Write(row.At(offset), value)</c>.</summary>
     Typed,
+
+    /// <summary><c>Repeated.Write(row.At(offset), values)</c>.</summary>
+    Repeated,
 }

@@ -13,6 +13,8 @@ namespace Stateify.Generator.Model;
 /// <param name="Waits">Whether the owner's hooks wait for what it refers to.</param>
 /// <param name="Key">The key of an external value.</param>
 /// <param name="Methods">The second half of the names <c>SaveX</c> and <c>LoadX</c>.</param>
+/// <param name="IsFixedBuffer">Whether it is a fixed buffer, whose name stands for the address of its elements.</param>
+/// <param name="HasHooks">Whether its value can be, or hold, a struct with hooks.</param>
 /// <param name="ZeroTest">How to see that the value is the default of its type.</param>
 /// <param name="FormerNames">The names it had in earlier versions.</param>
 internal sealed record SavableField(
@@ -28,5 +30,7 @@ internal sealed record SavableField(
     bool Waits,
     string? Key,
     string? Methods,
+    bool IsFixedBuffer,
+    bool HasHooks,
     ZeroTest ZeroTest,
     EquatableArray<string> FormerNames);

@@ -18,6 +18,7 @@ namespace Stateify.Generator.Model;
 /// <param name="BeforeSave">The hook before a save.</param>
 /// <param name="AfterSave">The hook after a save.</param>
 /// <param name="AfterLoad">The hook after a load, the <c>LoadX</c> methods included.</param>
+/// <param name="InheritsParts">Whether fields of base classes can be, or hold, structs with hooks.</param>
 /// <param name="HasOwnAfterLoad">Whether the type itself declares <c>AfterLoad</c>.</param>
 /// <param name="Registrations">Statements that register what fields can hold.</param>
 /// <param name="BaseArguments">Statements that register the type arguments of the base class.</param>
@@ -41,8 +42,13 @@ internal sealed record SavableType(
     Hook BeforeSave,
     Hook AfterSave,
     Hook AfterLoad,
+    bool InheritsParts,
     bool HasOwnAfterLoad,
     EquatableArray<string> Registrations,
     EquatableArray<string> BaseArguments,
     string? Registry,
-    EquatableArray<RegistryStep> RegistryPath);
+    EquatableArray<RegistryStep> RegistryPath)
+{
+    /// <summary>Whether fields, own or inherited, can be or hold structs with hooks.</summary>
+    public bool HasParts => InheritsParts || Fields.Any(static part => part.HasHooks);
+}

@@ -8,12 +8,21 @@ namespace Stateify.Codecs;
 internal sealed class ArrayType<T, TColumn>() : ElementType(typeof(T[]), StateTypeKind.Array)
     where TColumn : struct, IColumn<T>
 {
+    internal override bool RunsStructHooks => true;
+
     public override int Width => TColumn.Width;
 
     public override int Length(object collection) => Unsafe.As<T[]>(collection).Length;
 
     public override void SaveElements(object collection, ref ElementWriter elements)
     {
+        if (TColumn.HasHooks)
+        {
+            foreach (ref T item in Unsafe.As<T[]>(collection).AsSpan())
+                TColumn.WriteStored(elements.Next(), ref item);
+            return;
+        }
+
         foreach (T item in Unsafe.As<T[]>(collection))
             TColumn.Write(elements.Next(), item);
     }
@@ -25,6 +34,19 @@ internal sealed class ArrayType<T, TColumn>() : ElementType(typeof(T[]), StateTy
         Span<T?> items = Unsafe.As<T?[]>(collection);
         for (int i = 0; i < items.Length; i++)
             items[i] = TColumn.Read(elements.Next());
+    }
+
+    public override void RunBeforeSave(object obj, SaveContext context) =>
+        Repeated.RunBeforeSave<T, TColumn>(Unsafe.As<T[]>(obj).AsSpan(), context);
+
+    public override void RunAfterSave(object obj, SaveContext context) =>
+        Repeated.RunAfterSave<T, TColumn>(Unsafe.As<T[]>(obj).AsSpan(), context);
+
+    public override void RunAfterLoad(object collection, ref ElementReader elements, LoadContext context)
+    {
+        Span<T> items = Unsafe.As<T[]>(collection).AsSpan();
+        for (int i = 0; i < Math.Min(items.Length, elements.Length); i++)
+            TColumn.RunAfterLoad(ref items[i], elements.Next(), context);
     }
 
     protected override void Describe(SchemaBuilder schema) => schema.Add("item", TColumn.Schema);

@@ -12,12 +12,21 @@ internal sealed class BoxType<T, TColumn>() : StateType(typeof(T), StateTypeKind
 {
     public static readonly BoxType<T, TColumn> Instance = new();
 
+    internal override bool RunsStructHooks => true;
+
     public override int Width => TColumn.Width;
 
     private protected override string ComposeName() => TypeNames.Box + TypeNames.Of(typeof(T));
 
     public void SaveRows(RowTable table)
     {
+        if (TColumn.HasHooks)
+        {
+            while (table.TryNext(out object? stored, out RowWriter place))
+                TColumn.WriteStored(place, ref Unsafe.Unbox<T>(stored));
+            return;
+        }
+
         while (table.TryNext(out object? box, out RowWriter row))
             TColumn.Write(row, Unsafe.Unbox<T>(box));
     }
@@ -28,6 +37,13 @@ internal sealed class BoxType<T, TColumn>() : StateType(typeof(T), StateTypeKind
         while (rows.TryNext(out object? box, out RowReader row))
             Unsafe.Unbox<T>(box) = TColumn.Read(row);
     }
+
+    public override void RunBeforeSave(object obj, SaveContext context) => TColumn.RunBeforeSave(ref Unsafe.Unbox<T>(obj), context);
+
+    public override void RunAfterSave(object obj, SaveContext context) => TColumn.RunAfterSave(ref Unsafe.Unbox<T>(obj), context);
+
+    public override void RunAfterLoad(object obj, RowReader row, LoadContext context) =>
+        TColumn.RunAfterLoad(ref Unsafe.Unbox<T>(obj), row, context);
 
     public override void Create(Span<object?> objects)
     {

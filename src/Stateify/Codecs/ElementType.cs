@@ -25,6 +25,10 @@ internal abstract class ElementType(Type clrType, StateTypeKind kind) : StateTyp
 
     public virtual object Build(RowReader head, ref ElementReader elements) => throw new InvalidOperationException($"{Name} is filled.");
 
+    public virtual void RunAfterLoad(object collection, ref ElementReader elements, LoadContext context)
+    {
+    }
+
     internal sealed override SaveTable CreateSaveTable(SaveSession session) => new ElementTable(this, this, session);
 
     internal sealed override LoadTable CreateLoadTable(LoadSession session) => new ElementLoadTable(this, this, session);

@@ -10,7 +10,7 @@ internal static class KeyColumns
     {
         ColumnKind.Any => true,
         ColumnKind.Exact => column.Type!.Kind != StateTypeKind.Text,
-        ColumnKind.Optional => AreDeferred(column.Inner!),
+        ColumnKind.Optional or ColumnKind.Repeated => AreDeferred(column.Inner!),
         ColumnKind.Inline => column.Type!.Fields.Any(field => AreDeferred(field.Column)),
         _ => false,
     };

@@ -9,12 +9,21 @@ namespace Stateify.Codecs;
 internal sealed class ListType<T, TColumn>() : ElementType(typeof(List<T>), StateTypeKind.List)
     where TColumn : struct, IColumn<T>
 {
+    internal override bool RunsStructHooks => true;
+
     public override int Width => TColumn.Width;
 
     public override int Length(object collection) => Unsafe.As<List<T>>(collection).Count;
 
     public override void SaveElements(object collection, ref ElementWriter elements)
     {
+        if (TColumn.HasHooks)
+        {
+            foreach (ref T item in CollectionsMarshal.AsSpan(Unsafe.As<List<T>>(collection)))
+                TColumn.WriteStored(elements.Next(), ref item);
+            return;
+        }
+
         foreach (T item in CollectionsMarshal.AsSpan(Unsafe.As<List<T>>(collection)))
             TColumn.Write(elements.Next(), item);
     }
@@ -31,6 +40,19 @@ internal sealed class ListType<T, TColumn>() : ElementType(typeof(List<T>), Stat
         Span<T?> items = CollectionsMarshal.AsSpan(Unsafe.As<List<T?>>(collection));
         for (int i = 0; i < items.Length; i++)
             items[i] = TColumn.Read(elements.Next());
+    }
+
+    public override void RunBeforeSave(object obj, SaveContext context) =>
+        Repeated.RunBeforeSave<T, TColumn>(CollectionsMarshal.AsSpan(Unsafe.As<List<T>>(obj)), context);
+
+    public override void RunAfterSave(object obj, SaveContext context) =>
+        Repeated.RunAfterSave<T, TColumn>(CollectionsMarshal.AsSpan(Unsafe.As<List<T>>(obj)), context);
+
+    public override void RunAfterLoad(object collection, ref ElementReader elements, LoadContext context)
+    {
+        Span<T> items = CollectionsMarshal.AsSpan(Unsafe.As<List<T>>(collection));
+        for (int i = 0; i < Math.Min(items.Length, elements.Length); i++)
+            TColumn.RunAfterLoad(ref items[i], elements.Next(), context);
     }
 
     protected override void Describe(SchemaBuilder schema) => schema.Add("item", TColumn.Schema);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Stateify.Contract;
 using Stateify.Graph;
 
@@ -15,6 +16,8 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
 
     private bool? _deferred;
 
+    internal override bool RunsStructHooks => true;
+
     public override int Width => TKeyColumn.Width + TValueColumn.Width;
 
     public override int HeadWidth => Comparers.Width;
@@ -30,11 +33,16 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
 
     public override void SaveElements(object collection, ref ElementWriter elements)
     {
-        foreach (KeyValuePair<TKey, TValue> entry in Unsafe.As<Dictionary<TKey, TValue>>(collection))
+        Dictionary<TKey, TValue> map = Unsafe.As<Dictionary<TKey, TValue>>(collection);
+        bool hasHooks = TValueColumn.HasHooks;
+        foreach (KeyValuePair<TKey, TValue> entry in map)
         {
             RowWriter row = elements.Next();
             TKeyColumn.Write(row, entry.Key);
-            TValueColumn.Write(row.At(TKeyColumn.Width), entry.Value);
+            if (hasHooks)
+                TValueColumn.WriteStored(row.At(TKeyColumn.Width), ref CollectionsMarshal.GetValueRefOrNullRef(map, entry.Key));
+            else
+                TValueColumn.Write(row.At(TKeyColumn.Width), entry.Value);
         }
     }
 
@@ -55,8 +63,36 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
         }
     }
 
+    public override void RunBeforeSave(object obj, SaveContext context)
+    {
+        Dictionary<TKey, TValue> map = Unsafe.As<Dictionary<TKey, TValue>>(obj);
+        foreach (TKey key in map.Keys)
+            TValueColumn.RunBeforeSave(ref CollectionsMarshal.GetValueRefOrNullRef(map, key), context);
+    }
+
+    public override void RunAfterSave(object obj, SaveContext context)
+    {
+        Dictionary<TKey, TValue> map = Unsafe.As<Dictionary<TKey, TValue>>(obj);
+        foreach (TKey key in map.Keys)
+            TValueColumn.RunAfterSave(ref CollectionsMarshal.GetValueRefOrNullRef(map, key), context);
+    }
+
+    public override void RunAfterLoad(object collection, ref ElementReader elements, LoadContext context)
+    {
+        // Hooks that ran before may have changed the dictionary, so that its order is not that of the rows any more.
+        Dictionary<TKey, TValue> map = Unsafe.As<Dictionary<TKey, TValue>>(collection);
+        for (int i = 0; i < elements.Length; i++)
+        {
+            RowReader row = elements.Next();
+            ref TValue value = ref CollectionsMarshal.GetValueRefOrNullRef(map, TKeyColumn.Read(row)!);
+            if (!Unsafe.IsNullRef(ref value))
+                TValueColumn.RunAfterLoad(ref value, row.At(TKeyColumn.Width), context);
+        }
+    }
+
     protected override void Describe(SchemaBuilder schema)
     {
+        ColumnHooks.DemandNone<TKey, TKeyColumn>(Name);
         schema.Add("key", TKeyColumn.Schema);
         schema.Add("value", TValueColumn.Schema);
     }

@@ -25,7 +25,11 @@ internal sealed class PartsType : StateType
     protected override void Describe(SchemaBuilder schema)
     {
         foreach ((string name, ColumnSchema column) in _parts)
+        {
+            if (ColumnHooks.OfSave(column) || ColumnHooks.OfLoad(column))
+                throw StateErrors.HooksOfCopies(Name);
             schema.Add(name, column);
+        }
     }
 
     internal override SaveTable CreateSaveTable(SaveSession session) =>

@@ -43,5 +43,9 @@ internal sealed class SetType<T, TColumn>() : ElementType(typeof(HashSet<T>), St
         }
     }
 
-    protected override void Describe(SchemaBuilder schema) => schema.Add("item", TColumn.Schema);
+    protected override void Describe(SchemaBuilder schema)
+    {
+        ColumnHooks.DemandNone<T, TColumn>(Name);
+        schema.Add("item", TColumn.Schema);
+    }
 }

@@ -47,4 +47,7 @@ public enum ColumnKind : byte
 
     /// <summary>One byte, 0 or 1, that says whether the inner column holds a value, and the inner column.</summary>
     Optional = 23,
+
+    /// <summary>The inner column, as often as the column says.</summary>
+    Repeated = 24,
 }

@@ -9,8 +9,10 @@ public sealed class ColumnSchema
         StateType? type = null,
         string? enumName = null,
         ColumnKind underlying = ColumnKind.None,
-        ColumnSchema? inner = null)
+        ColumnSchema? inner = null,
+        int count = 0)
     {
+        Count = count;
         Kind = kind;
         Width = width;
         Type = type;
@@ -34,8 +36,11 @@ public sealed class ColumnSchema
     /// <summary>The kind of integer an enum is.</summary>
     public ColumnKind Underlying { get; }
 
-    /// <summary>The column of the value that may be missing.</summary>
+    /// <summary>The column of the value that may be missing, or of each element.</summary>
     public ColumnSchema? Inner { get; }
+
+    /// <summary>How many elements stand in place; 0 in columns without.</summary>
+    public int Count { get; }
 
     /// <summary>A reference to an object of any registered type.</summary>
     public static ColumnSchema Any { get; } = new(ColumnKind.Any, 8);
@@ -55,4 +60,8 @@ public sealed class ColumnSchema
 
     /// <summary>A value that may be missing.</summary>
     public static ColumnSchema Optional(ColumnSchema inner) => new(ColumnKind.Optional, inner.Width + 1, inner: inner);
+
+    /// <summary>Elements in place.</summary>
+    public static ColumnSchema Repeated(ColumnSchema inner, int count) =>
+        new(ColumnKind.Repeated, checked(inner.Width * count), inner: inner, count: count);
 }

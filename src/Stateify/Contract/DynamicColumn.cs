@@ -23,10 +23,25 @@ public readonly struct DynamicColumn<T> : IColumn<T>
         : _codec = new AnyCodec());
 
     /// <inheritdoc/>
+    public static bool HasHooks => Current.HasHooks;
+
+    /// <inheritdoc/>
     public static void Write(RowWriter cell, T? value) => Current.Write(cell, value);
 
     /// <inheritdoc/>
     public static T? Read(RowReader cell) => Current.Read(cell);
+
+    /// <inheritdoc/>
+    public static void WriteStored(RowWriter cell, ref T value) => Current.WriteStored(cell, ref value);
+
+    /// <inheritdoc/>
+    public static void RunBeforeSave(ref T value, SaveContext context) => Current.RunBeforeSave(ref value, context);
+
+    /// <inheritdoc/>
+    public static void RunAfterSave(ref T value, SaveContext context) => Current.RunAfterSave(ref value, context);
+
+    /// <inheritdoc/>
+    public static void RunAfterLoad(ref T value, RowReader cell, LoadContext context) => Current.RunAfterLoad(ref value, cell, context);
 
     /// <summary>Sets the column of a value type.</summary>
     internal static void Use<TColumn>()
@@ -44,6 +59,22 @@ public readonly struct DynamicColumn<T> : IColumn<T>
         public abstract void Write(RowWriter cell, T? value);
 
         public abstract T? Read(RowReader cell);
+
+        public virtual bool HasHooks => false;
+
+        public virtual void WriteStored(RowWriter cell, ref T value) => Write(cell, value);
+
+        public virtual void RunBeforeSave(ref T value, SaveContext context)
+        {
+        }
+
+        public virtual void RunAfterSave(ref T value, SaveContext context)
+        {
+        }
+
+        public virtual void RunAfterLoad(ref T value, RowReader cell, LoadContext context)
+        {
+        }
     }
 
     private sealed class ColumnCodec<TColumn> : Codec
@@ -56,6 +87,22 @@ public readonly struct DynamicColumn<T> : IColumn<T>
         public override void Write(RowWriter cell, T? value) => TColumn.Write(cell, value);
 
         public override T? Read(RowReader cell) => TColumn.Read(cell);
+
+        public override bool HasHooks => TColumn.HasHooks;
+
+        public override void WriteStored(RowWriter cell, ref T value)
+        {
+            if (TColumn.HasHooks)
+                TColumn.WriteStored(cell, ref value);
+            else
+                TColumn.Write(cell, value);
+        }
+
+        public override void RunBeforeSave(ref T value, SaveContext context) => TColumn.RunBeforeSave(ref value, context);
+
+        public override void RunAfterSave(ref T value, SaveContext context) => TColumn.RunAfterSave(ref value, context);
+
+        public override void RunAfterLoad(ref T value, RowReader cell, LoadContext context) => TColumn.RunAfterLoad(ref value, cell, context);
     }
 
     private sealed class AnyCodec : Codec

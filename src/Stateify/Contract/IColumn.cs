@@ -19,9 +19,35 @@ public interface IColumn<T>
     /// <summary>Whether every bit pattern of the width is a value and memory holds it as the row does: arrays are copied whole.</summary>
     static virtual bool IsBlock => false;
 
+    /// <summary>
+    /// Whether values are, or hold, structs with hooks: these run on values where they are stored, by the members below, and
+    /// such values are written by <see cref="WriteStored"/>.
+    /// </summary>
+    static virtual bool HasHooks => false;
+
     /// <summary>Writes a value into its cell.</summary>
     static abstract void Write(RowWriter cell, T? value);
 
     /// <summary>Reads a value from its cell.</summary>
     static abstract T? Read(RowReader cell);
+
+    /// <summary>Writes a value, where it is stored, into its cell.</summary>
+    static virtual void WriteStored(RowWriter cell, ref T value)
+    {
+    }
+
+    /// <summary>Runs the <c>BeforeSave</c> hooks of a value.</summary>
+    static virtual void RunBeforeSave(ref T value, SaveContext context)
+    {
+    }
+
+    /// <summary>Runs the <c>AfterSave</c> hooks of a value.</summary>
+    static virtual void RunAfterSave(ref T value, SaveContext context)
+    {
+    }
+
+    /// <summary>Runs the <c>LoadX</c> methods of a value, with what is in its cell, and its <c>AfterLoad</c> hooks.</summary>
+    static virtual void RunAfterLoad(ref T value, RowReader cell, LoadContext context)
+    {
+    }
 }

@@ -19,4 +19,19 @@ public interface ISavableStruct<TSelf>
 
     /// <summary>Fills the fields of the stored struct.</summary>
     static abstract void LoadFields(ref TSelf self, RowReader row);
+
+    /// <summary>Runs the <c>BeforeSave</c> hooks of the stored struct, then those of the structs in it.</summary>
+    static virtual void RunBeforeSave(ref TSelf self, SaveContext context)
+    {
+    }
+
+    /// <summary>Runs the <c>AfterSave</c> hooks of the structs in the stored struct, then its own.</summary>
+    static virtual void RunAfterSave(ref TSelf self, SaveContext context)
+    {
+    }
+
+    /// <summary>Runs the load hooks of the structs in the stored struct, then its <c>LoadX</c> methods and <c>AfterLoad</c>.</summary>
+    static virtual void RunAfterLoad(ref TSelf self, RowReader row, LoadContext context)
+    {
+    }
 }

@@ -14,6 +14,9 @@ public readonly struct Inline<T> : IColumn<T>
     public static ColumnSchema Schema { get; } = ColumnSchema.Inline(T.Type, T.Width);
 
     /// <inheritdoc/>
+    public static bool HasHooks => T.Type.NeedsSaveHooks || T.Type.NeedsLoadHooks;
+
+    /// <inheritdoc/>
     public static void Write(RowWriter cell, T value) => T.SaveFields(in value, cell);
 
     /// <inheritdoc/>
@@ -23,4 +26,16 @@ public readonly struct Inline<T> : IColumn<T>
         T.LoadFields(ref value, cell);
         return value;
     }
+
+    /// <inheritdoc/>
+    public static void WriteStored(RowWriter cell, ref T value) => T.SaveFields(in value, cell);
+
+    /// <inheritdoc/>
+    public static void RunBeforeSave(ref T value, SaveContext context) => T.RunBeforeSave(ref value, context);
+
+    /// <inheritdoc/>
+    public static void RunAfterSave(ref T value, SaveContext context) => T.RunAfterSave(ref value, context);
+
+    /// <inheritdoc/>
+    public static void RunAfterLoad(ref T value, RowReader cell, LoadContext context) => T.RunAfterLoad(ref value, cell, context);
 }

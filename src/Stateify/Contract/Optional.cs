@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Stateify.Contract;
 
@@ -15,6 +16,9 @@ public readonly struct Optional<T, TColumn> : IColumn<T?>
     public static ColumnSchema Schema { get; } = ColumnSchema.Optional(TColumn.Schema);
 
     /// <inheritdoc/>
+    public static bool HasHooks => TColumn.HasHooks;
+
+    /// <inheritdoc/>
     public static void Write(RowWriter cell, T? value)
     {
         cell.Write(0, value.HasValue);
@@ -26,4 +30,37 @@ public readonly struct Optional<T, TColumn> : IColumn<T?>
 
     /// <inheritdoc/>
     public static T? Read(RowReader cell) => cell.ReadBoolean(0) ? TColumn.Read(cell.At(1)) : null;
+
+    /// <inheritdoc/>
+    public static void WriteStored(RowWriter cell, ref T? value)
+    {
+        cell.Write(0, value.HasValue);
+        if (value.HasValue)
+            TColumn.WriteStored(cell.At(1), ref Stored(ref value));
+        else
+            cell.At(1).Zero(TColumn.Width);
+    }
+
+    /// <inheritdoc/>
+    public static void RunBeforeSave(ref T? value, SaveContext context)
+    {
+        if (value.HasValue)
+            TColumn.RunBeforeSave(ref Stored(ref value), context);
+    }
+
+    /// <inheritdoc/>
+    public static void RunAfterSave(ref T? value, SaveContext context)
+    {
+        if (value.HasValue)
+            TColumn.RunAfterSave(ref Stored(ref value), context);
+    }
+
+    /// <inheritdoc/>
+    public static void RunAfterLoad(ref T? value, RowReader cell, LoadContext context)
+    {
+        if (value.HasValue)
+            TColumn.RunAfterLoad(ref Stored(ref value), cell.At(1), context);
+    }
+
+    private static ref T Stored(ref T? value) => ref Unsafe.AsRef(in Nullable.GetValueRefOrDefaultRef(in value));
 }

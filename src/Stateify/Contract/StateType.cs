@@ -13,6 +13,8 @@ public abstract class StateType
     private FieldSchema[]? _fields;
     private LevelSchema[]? _levels;
     private string? _name;
+    private bool? _needsSaveHooks;
+    private bool? _needsLoadHooks;
 
     private protected StateType(Type clrType, StateTypeKind kind)
     {
@@ -60,7 +62,7 @@ public abstract class StateType
     internal FieldSchema[] FieldArray => _fields ?? Describe().Fields;
 
     /// <summary>Whether hooks of this type's objects wait for anything.</summary>
-    internal bool HasWaits => FieldArray.Any(static column => column.Wait);
+    internal bool HasWaits => FieldArray.Any(static column => column.Wait || RowReferences.Waits(column.Column));
 
     /// <summary>Whether objects of this type can refer to others.</summary>
     internal bool CanRefer => FieldArray.Any(static column => RowReferences.CanRefer(column.Column));
@@ -70,6 +72,15 @@ public abstract class StateType
 
     /// <summary>Whether objects of this type have something to do in <see cref="RunAfterLoad"/>.</summary>
     public virtual bool HasLoadHooks => false;
+
+    /// <summary>Whether that is so of objects of this type or of structs in them.</summary>
+    internal bool NeedsSaveHooks => _needsSaveHooks ??= HasSaveHooks || FieldArray.Any(static column => ColumnHooks.OfSave(column.Column));
+
+    /// <summary>Whether that is so of objects of this type or of structs in them.</summary>
+    internal bool NeedsLoadHooks => _needsLoadHooks ??= HasLoadHooks || FieldArray.Any(static column => ColumnHooks.OfLoad(column.Column));
+
+    /// <summary>Whether the hooks of structs in objects of this type run where the structs are stored.</summary>
+    internal virtual bool RunsStructHooks => false;
 
     /// <summary>Whether objects are filled only when their keys are complete.</summary>
     internal virtual bool IsDeferred => false;

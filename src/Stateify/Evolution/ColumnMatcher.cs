@@ -14,6 +14,7 @@ internal sealed class ColumnMatcher(SchemaMatcher types)
         && from.Width == to.Width
         && from.Underlying == to.Underlying
         && from.EnumName == to.EnumName
+        && from.Count == to.Count
         && (from.Type == 0 || types.TypeOf(from.Type) == to.Type)
         && (from.Kind != ColumnKind.Inline || (types.PlanOf(from.Type, out bool isPossible) is null && isPossible))
         && (from.Inner is null || IsSame(from.Inner, to.Inner!));
@@ -21,6 +22,8 @@ internal sealed class ColumnMatcher(SchemaMatcher types)
     /// <summary>The conversion; null if there is none.</summary>
     public Conversion? Find(ImageColumn from, ColumnSchema to) => (from.Kind, to.Kind) switch
     {
+        (ColumnKind.Repeated, ColumnKind.Repeated) => FindRepeated(from, to),
+        (ColumnKind.Repeated, _) or (_, ColumnKind.Repeated) => null,
         (ColumnKind.Optional, ColumnKind.Optional) => Wrap(Find(from.Inner!, to.Inner!), static inner => new WithinOptional(inner)),
         (ColumnKind.Optional, _) => Wrap(Find(from.Inner!, to), static inner => new OutOfOptional(inner)),
         (_, ColumnKind.Optional) => Wrap(Find(from, to.Inner!), static inner => new IntoOptional(inner)),
@@ -41,6 +44,7 @@ internal sealed class ColumnMatcher(SchemaMatcher types)
         ColumnKind.Inline => $"struct {types.NameOf(column.Type)}",
         ColumnKind.Enum => $"enum {column.EnumName}",
         ColumnKind.Optional => $"{Describe(column.Inner!)} or nothing",
+        ColumnKind.Repeated => $"{column.Count} of {Describe(column.Inner!)}",
         _ => Describe(column.Kind, column.Width),
     };
 
@@ -51,6 +55,7 @@ internal sealed class ColumnMatcher(SchemaMatcher types)
         ColumnKind.Inline => $"struct {column.Type!.Name}",
         ColumnKind.Enum => $"enum {column.EnumName}",
         ColumnKind.Optional => $"{Describe(column.Inner!)} or nothing",
+        ColumnKind.Repeated => $"{column.Count} of {Describe(column.Inner!)}",
         _ => Describe(column.Kind, column.Width),
     };
 
@@ -67,6 +72,15 @@ internal sealed class ColumnMatcher(SchemaMatcher types)
         SameBytes when wrap(inner) is WithinOptional => inner,
         _ => wrap(inner),
     };
+
+    /// <summary>Elements in place: as many as there were, or more.</summary>
+    private Conversion? FindRepeated(ImageColumn from, ColumnSchema to) =>
+        (from.Count <= to.Count ? Find(from.Inner!, to.Inner!) : null) switch
+        {
+            null => null,
+            SameBytes same when from.Count == to.Count => same,
+            { } inner => new EachElement(inner, from.Count, from.Inner!.Width, to.Inner!.Width),
+        };
 
     private Conversion? FindInline(ImageColumn from, ColumnSchema to)
     {

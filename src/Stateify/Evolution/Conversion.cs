@@ -92,3 +92,20 @@ internal sealed class InlineRow(RowPlan plan) : Conversion
 
     public override bool TryConvert(ReadOnlySpan<byte> from, Span<byte> to) => plan.TryConvert(from, to);
 }
+
+/// <summary>Elements in place, each converted; new ones are the default of their type.</summary>
+internal sealed class EachElement(Conversion inner, int count, int fromWidth, int toWidth) : Conversion
+{
+    public override bool IsLossless => inner.IsLossless;
+
+    public override bool TryConvert(ReadOnlySpan<byte> from, Span<byte> to)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (!inner.TryConvert(from.Slice(i * fromWidth, fromWidth), to.Slice(i * toWidth, toWidth)))
+                return false;
+        }
+
+        return true;
+    }
+}

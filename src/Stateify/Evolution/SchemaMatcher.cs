@@ -98,7 +98,8 @@ internal sealed class SchemaMatcher
         column.Type is null ? 0 : Introduce(column.Type),
         column.EnumName,
         column.Underlying,
-        column.Inner is null ? null : Introduce(column.Inner));
+        column.Inner is null ? null : Introduce(column.Inner),
+        column.Count);
 
     private bool IsRemoved(string name) => TypeRegistry.IsRemoved(name) || _options.Removed.Contains(name);
 

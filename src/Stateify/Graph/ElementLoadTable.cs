@@ -84,6 +84,13 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         Source.Place(offset + (Count * (long)(LengthWidth + elementType.HeadWidth)));
     }
 
+    /// <summary>Runs the hooks of the elements of one collection, which is filled.</summary>
+    internal void RunAfterLoad(int ordinal)
+    {
+        ElementReader elements = new(this, ordinal);
+        elementType.RunAfterLoad(Objects[ordinal]!, ref elements, Session.Context);
+    }
+
     private protected override void CreateObjects()
     {
         ReadLengths();

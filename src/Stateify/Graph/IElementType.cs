@@ -28,4 +28,7 @@ internal interface IElementType
 
     /// <summary>Makes a collection of a type that is <see cref="StateType.IsBuilt"/>.</summary>
     object Build(RowReader head, ref ElementReader elements);
+
+    /// <summary>Runs the load hooks of the elements of a filled collection, with the rows they were filled from.</summary>
+    void RunAfterLoad(object collection, ref ElementReader elements, LoadContext context);
 }

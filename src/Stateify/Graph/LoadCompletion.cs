@@ -31,11 +31,11 @@ internal sealed class LoadCompletion
         foreach (LoadTable table in _session.Tables[1..])
         {
             bool isBuilt = table.Type.IsBuilt && _session.Late!.Any;
-            if (!table.Type.HasLoadHooks && !isBuilt && table is not ElementLoadTable { HasDeferred: true })
+            if (!table.Type.NeedsLoadHooks && !isBuilt && table is not ElementLoadTable { HasDeferred: true })
                 continue;
             for (int ordinal = 1; ordinal <= table.Count; ordinal++)
             {
-                if (table.Type.HasLoadHooks || IsDeferred(table, ordinal))
+                if (table.Type.NeedsLoadHooks || IsDeferred(table, ordinal))
                     _graph.AddNode(new GraphReference(table.Id, ordinal));
             }
         }
@@ -52,18 +52,20 @@ internal sealed class LoadCompletion
     {
         LoadTable table = _session.Tables[obj.Type];
         _session.SetCurrent(table, obj.Ordinal);
+        bool areFilled = false;
         try
         {
-            if (table.Type.HasLoadHooks)
-                table.Type.RunAfterLoad(table.Get(obj.Ordinal), ((RowLoadTable)table).Row(obj.Ordinal), _session.Context);
-            else if (_session.Late!.Contains(obj))
+            if (_session.Late!.Contains(obj))
                 _session.Late.Build(obj);
             else if (!table.Type.IsBuilt && IsDeferred(table, obj.Ordinal))
                 ((ElementLoadTable)table).Fill(obj.Ordinal);
+            areFilled = true;
+            if (table.Type.NeedsLoadHooks)
+                RunHooks(table, obj.Ordinal);
         }
         catch (Exception exception) when (exception is not StateException { Path: not null })
         {
-            string hook = table.Type.HasLoadHooks ? "AfterLoad or a LoadX method" : "GetHashCode or Equals of a key";
+            string hook = areFilled ? "AfterLoad or a LoadX method" : "GetHashCode or Equals of a key";
             StateException error = exception as StateException ?? StateErrors.HookFailed(hook, exception);
             throw ErrorPlace.Of(_session, table, obj.Ordinal, error);
         }
@@ -72,6 +74,14 @@ internal sealed class LoadCompletion
     private bool IsDeferred(LoadTable table, int ordinal) => table.Type.IsBuilt
         ? _session.Late!.Contains(new GraphReference(table.Id, ordinal))
         : table is ElementLoadTable collections && collections.IsDeferred(ordinal);
+
+    private void RunHooks(LoadTable table, int ordinal)
+    {
+        if (table is ElementLoadTable elements)
+            elements.RunAfterLoad(ordinal);
+        else
+            table.Type.RunAfterLoad(table.Get(ordinal), ((RowLoadTable)table).Row(ordinal), _session.Context);
+    }
 
     private void Expand(int node)
     {
@@ -86,7 +96,8 @@ internal sealed class LoadCompletion
         {
             bool binding = field.Wait || awaited;
             bool isPlainValue = !binding && IsPlainValue(table, field);
-            if ((isPlainValue && !_session.Late!.Any) || !RowReferences.CanRefer(field.Column))
+            bool waits = !binding && RowReferences.Waits(field.Column);
+            if ((isPlainValue && !waits && !_session.Late!.Any) || !RowReferences.CanRefer(field.Column))
                 continue;
             for (long row = first; row < first + count; row++)
             {
@@ -94,9 +105,16 @@ internal sealed class LoadCompletion
                 RowReferences.Collect(_rows, field.Column, _rows.Row(obj.Type, row)[field.Offset..], _references);
                 foreach (GraphReference target in _references)
                 {
-                    if (!isPlainValue || _session.Late!.Contains(target))
+                    if (!isPlainValue || waits || _session.Late!.Contains(target))
                         Depend(node, table, target, binding);
                 }
+
+                if (!waits)
+                    continue;
+                _references.Clear();
+                RowReferences.CollectWaits(_rows, field.Column, _rows.Row(obj.Type, row)[field.Offset..], _references);
+                foreach (GraphReference target in _references)
+                    Depend(node, table, target, binding: true);
             }
         }
     }
@@ -125,10 +143,10 @@ internal sealed class LoadCompletion
 
         bool dependent = targetTable switch
         {
-            ElementLoadTable collections => binding || collections.IsDeferred(target.Ordinal),
-            RowLoadTable when binding => targetTable.Type.HasLoadHooks || targetTable.Type.HasWaits,
+            ElementLoadTable collections => binding || collections.IsDeferred(target.Ordinal) || targetTable.Type.NeedsLoadHooks,
+            RowLoadTable when binding => targetTable.Type.NeedsLoadHooks || targetTable.Type.HasWaits,
             // Keys are hashed, so their objects must be as complete as can be.
-            RowLoadTable => table is ElementLoadTable && (targetTable.Type.HasLoadHooks || targetTable.Type.CanRefer),
+            RowLoadTable => table is ElementLoadTable && (targetTable.Type.NeedsLoadHooks || targetTable.Type.CanRefer),
             _ => false,
         };
         if (dependent)

@@ -44,10 +44,18 @@ internal sealed class ObjectPaths(IGraphRows graph)
         {
             if (offset < field.Offset || offset >= field.Offset + field.Column.Width)
                 continue;
-            if (field.Column.Kind != ColumnKind.Inline)
-                return field.Name;
-            string? inner = FieldName(field.Column.Type!, offset - field.Offset);
-            return inner is null ? field.Name : $"{field.Name}.{inner}";
+            string name = field.Name;
+            ColumnSchema column = field.Column;
+            offset -= field.Offset;
+            if (column.Kind == ColumnKind.Repeated)
+            {
+                name += $"[{offset / column.Inner!.Width}]";
+                offset %= column.Inner.Width;
+                column = column.Inner;
+            }
+
+            string? inner = column.Kind == ColumnKind.Inline ? FieldName(column.Type!, offset) : null;
+            return inner is null ? name : $"{name}.{inner}";
         }
 
         return null;

@@ -22,6 +22,10 @@ internal static class RowReferences
             case ColumnKind.Optional when cell[0] != 0:
                 Collect(graph, column.Inner!, cell[1..], references);
                 break;
+            case ColumnKind.Repeated when CanRefer(column.Inner!):
+                for (int i = 0; i < column.Count; i++)
+                    Collect(graph, column.Inner!, cell[(i * column.Inner!.Width)..], references);
+                break;
             case ColumnKind.Inline:
                 foreach (FieldSchema field in column.Type!.FieldArray)
                     Collect(graph, field.Column, cell[field.Offset..], references);
@@ -37,7 +41,7 @@ internal static class RowReferences
     {
         ColumnKind.Exact => column.Type is IBlockType,
         ColumnKind.Any => false,
-        ColumnKind.Optional => AreBlocks(column.Inner!),
+        ColumnKind.Optional or ColumnKind.Repeated => AreBlocks(column.Inner!),
         ColumnKind.Inline => column.Type!.FieldArray.All(static field => AreBlocks(field.Column)),
         _ => true,
     };
@@ -47,8 +51,41 @@ internal static class RowReferences
     {
         ColumnKind.Exact => column.Type!.IsBuilt,
         ColumnKind.Any => true,
-        ColumnKind.Optional => CanLeadToBuilt(column.Inner!),
+        ColumnKind.Optional or ColumnKind.Repeated => CanLeadToBuilt(column.Inner!),
         ColumnKind.Inline => column.Type!.FieldArray.Any(static field => CanLeadToBuilt(field.Column)),
+        _ => false,
+    };
+
+    /// <summary>Adds the references of fields in a column's structs for which these structs wait.</summary>
+    public static void CollectWaits(IGraphRows graph, ColumnSchema column, ReadOnlySpan<byte> cell, List<GraphReference> references)
+    {
+        switch (column.Kind)
+        {
+            case ColumnKind.Optional when cell[0] != 0:
+                CollectWaits(graph, column.Inner!, cell[1..], references);
+                break;
+            case ColumnKind.Repeated:
+                for (int i = 0; i < column.Count; i++)
+                    CollectWaits(graph, column.Inner!, cell[(i * column.Inner!.Width)..], references);
+                break;
+            case ColumnKind.Inline:
+                foreach (FieldSchema field in column.Type!.FieldArray)
+                {
+                    if (field.Wait)
+                        Collect(graph, field.Column, cell[field.Offset..], references);
+                    else
+                        CollectWaits(graph, field.Column, cell[field.Offset..], references);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Whether structs in a column wait for anything.</summary>
+    public static bool Waits(ColumnSchema column) => column.Kind switch
+    {
+        ColumnKind.Optional or ColumnKind.Repeated => Waits(column.Inner!),
+        ColumnKind.Inline => column.Type!.HasWaits,
         _ => false,
     };
 
@@ -56,7 +93,7 @@ internal static class RowReferences
     public static bool CanRefer(ColumnSchema column) => column.Kind switch
     {
         ColumnKind.Exact or ColumnKind.Any => true,
-        ColumnKind.Optional => CanRefer(column.Inner!),
+        ColumnKind.Optional or ColumnKind.Repeated => CanRefer(column.Inner!),
         ColumnKind.Inline => column.Type!.FieldArray.Any(field => CanRefer(field.Column)),
         _ => false,
     };

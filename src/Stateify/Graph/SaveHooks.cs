@@ -15,7 +15,7 @@ internal sealed class SaveHooks(SaveContext context)
         bool any = false;
         foreach (SaveTable table in session.Tables)
         {
-            if (!table.Type.HasSaveHooks)
+            if (!table.Type.NeedsSaveHooks)
                 continue;
             for (int ordinal = 1; ordinal <= table.Count; ordinal++)
             {

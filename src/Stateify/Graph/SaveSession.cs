@@ -114,6 +114,8 @@ internal sealed class SaveSession : IDisposable
     {
         if (type.Index >= _byType.Length)
             Array.Resize(ref _byType, StateType.IndexLimit);
+        if (!type.RunsStructHooks && (type.NeedsSaveHooks || type.NeedsLoadHooks))
+            throw StateErrors.HooksOfCopies(type.Name);
         SaveTable table = type.CreateSaveTable(this);
         _tables.Add(table);
         table.Id = _tables.Count;

@@ -3,6 +3,18 @@ namespace Stateify.Graph;
 /// <summary>The errors of the graph engine. The place is added where it is known: see <see cref="ErrorPlace"/>.</summary>
 internal static class StateErrors
 {
+    public static StateException HooksOfCopies(string typeName) => new(
+        StateErrorCode.UnsavableType,
+        $"A {typeName} hands out copies of the structs in it, whose hooks run where a struct is stored; use an array or a list, or a class in"
+        + " place of the struct.",
+        typeName: typeName);
+
+    public static StateException HookedKeys(string collection, Type type) => new(
+        StateErrorCode.UnsavableType,
+        $"A {collection} hashes values of the struct {type}, whose hooks run where it is stored, and hands out copies; use a list, or a"
+        + " class in place of the struct.",
+        typeName: collection);
+
     public static StateException TooLarge(string typeName, long count) => new(
         StateErrorCode.TooLarge,
         $"There are more than {count} objects of one type, which is more than an array can hold.",

@@ -36,10 +36,12 @@ internal sealed record ImageField(string Name, int Level, int Offset, ImageColum
 /// <param name="EnumName">The name of the enum.</param>
 /// <param name="Underlying">The kind of integer an enum is.</param>
 /// <param name="Inner">The column it is made of.</param>
+/// <param name="Count">How many of these there are, in a row.</param>
 internal sealed record ImageColumn(
     ColumnKind Kind,
     int Width,
     int Type = 0,
     string? EnumName = null,
     ColumnKind Underlying = ColumnKind.None,
-    ImageColumn? Inner = null);
+    ImageColumn? Inner = null,
+    int Count = 0);

@@ -87,6 +87,8 @@ internal sealed class SchemaReader(ImageReader image)
             ColumnKind.Exact or ColumnKind.Inline => new ImageColumn(kind, width, Type: image.ReadInt32()),
             ColumnKind.Enum => new ImageColumn(kind, width, Underlying: (ColumnKind)image.ReadByte(), EnumName: ReadName()),
             ColumnKind.Optional when nesting < MaxNesting => new ImageColumn(kind, width, Inner: ReadColumn(nesting + 1)),
+            ColumnKind.Repeated when nesting < MaxNesting =>
+                new ImageColumn(kind, width, Count: image.ReadInt32(), Inner: ReadColumn(nesting + 1)),
             _ => new ImageColumn(kind, width),
         };
         if (!IsPossible(column))
@@ -103,6 +105,7 @@ internal sealed class SchemaReader(ImageReader image)
         ColumnKind.Exact => column.Width == 4,
         ColumnKind.Any => column.Width == 8,
         ColumnKind.Optional => column.Inner is not null && column.Width - 1 == column.Inner.Width,
+        ColumnKind.Repeated => column is { Inner: not null, Count: > 0 } && (long)column.Inner.Width * column.Count == column.Width,
         _ => column.Width > 0,
     };
 

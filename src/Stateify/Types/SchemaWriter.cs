@@ -72,6 +72,10 @@ internal sealed class SchemaWriter
                 _bytes.WriteByte((byte)column.Underlying);
                 WriteName(column.EnumName!);
                 break;
+            case ColumnKind.Repeated:
+                _bytes.WriteInt32(column.Count);
+                WriteColumn(column.Inner!);
+                break;
             case ColumnKind.Optional:
                 WriteColumn(column.Inner!);
                 break;

@@ -46,6 +46,20 @@ internal static class AcceptedTypes
         ["generic struct"] = "[Savable] public partial struct A<T> { private readonly T? _x; public T? Y { get; } public readonly T? Z { get; init; } private List<A<T>>? _w; }",
         ["struct without fields"] = "[Savable] public partial struct A;",
         ["struct with required members"] = "[Savable] public partial struct A { public required int X { get; init; } public required string Y; }",
+        ["inline arrays"] = """
+            using System.Runtime.CompilerServices;
+            [Savable, InlineArray(4)] public partial struct A { private int _x; }
+            [Savable, InlineArray(3)] public partial struct B<T> { private T? _x; }
+            [Savable, InlineArray(2)] public partial struct C { private B<A?> _x; }
+            [Savable, InlineArray(2)] public partial struct D { [Wait] private E? _e; }
+            [Savable, InlineArray(2)] public partial struct F { [NoSave("a cache")] private int _x; }
+            [Savable, InlineArray(2)] public partial struct G { public List<G>? X { get; set; } }
+            [Savable] public sealed partial class E { private A _a; private B<string> _b; private C[] _c = []; private D? _d; private F _f; private G _g; }
+            """,
+        ["fixed buffers"] = """
+            [Savable] public unsafe partial struct A { public fixed int X[4]; private string? _y; private fixed bool _z[3]; public fixed char W[2]; internal fixed double @event[1]; }
+            [Savable] public unsafe partial struct B { [NoSave("a cache")] private fixed byte _x[4]; public A A; public byte First() => _x[0]; }
+            """,
         ["struct of explicit layout"] = """
             using System.Runtime.InteropServices;
             [Savable, StructLayout(LayoutKind.Explicit)] public partial struct A { [FieldOffset(0)] private int _x; [FieldOffset(0)] private float _y; }
@@ -212,6 +226,22 @@ internal static class AcceptedTypes
             """,
         ["hooks"] = """
             [Savable] public partial class A { private int _x; private void BeforeSave() => _x++; private void AfterSave(SaveContext context) => _x--; private void AfterLoad(LoadContext context) => _x = 0; }
+            """,
+        ["generic types that would grow by what they do not save"] = """
+            [Savable] public partial class A<T>([NoSave("a view")] A<A<T>>? view, T? value) { public A<A<T>>? View => view; public T? Value => value; }
+            """,
+        ["hooks of structs"] = """
+            [Savable] public partial struct A { public int X; private void BeforeSave() => X++; private void AfterSave(SaveContext context) => X--; private void AfterLoad(LoadContext context) => X = 0; }
+            [Savable] public readonly partial struct B { public readonly A A; public A Other { get; init; } private void AfterLoad() { } }
+            [Savable] public partial struct C<T> { private T? _x; public T? Y { get; init; } private C<int>? Z() => null; }
+            [Savable] public partial struct D { [SaveAs<int>] private Action? _x; private int SaveX() => 0; private void LoadX(int value) => _x = null; }
+            [Savable, System.Runtime.CompilerServices.InlineArray(2)] public partial struct E { private A _a; }
+            [Savable] public partial class F { private readonly B _b; public B? G { get; set; } private C<A> _c; private E _e; private readonly A[] _as = []; private List<D?> _ds = []; private Dictionary<int, C<B>> _cs = []; }
+            [Savable] public sealed partial class H(A a) : F { private int _x; public A A => a; private void AfterLoad() => _x++; }
+            [Savable] public abstract partial class I<T> where T : class { private T? _t; }
+            [Savable] public partial class J<T> : I<string> { private T? _t; }
+            [Savable] public partial class K : J<D> { private void BeforeSave() { } }
+            [Savable] public partial record L(A A, D? D);
             """,
         ["hooks along the chain"] = """
             [Savable] public abstract partial class A { protected virtual void AfterLoad() { } private void BeforeSave() { } protected abstract void AfterSave(SaveContext context); }

@@ -61,5 +61,6 @@ internal static class RefusedFields
         "public IReadOnlyList<Action> X = [];",
         "[SaveAs<Action>] public int X; private Action SaveX() => null!; private void LoadX(Action value) { }",
         "public unsafe partial struct Buffer { public fixed int Items[4]; } public Buffer X;",
+        "[System.Runtime.CompilerServices.InlineArray(4)] public struct Buffer { private int _x; } public Buffer X;",
     ];
 }

@@ -179,6 +179,72 @@ public sealed class LibraryTests
         Assert.Empty(TestCompilation.Complaints(run.Output));
     }
 
+    [Fact]
+    public void Hooks_of_structs_of_a_library_run_in_the_fields_of_a_program()
+    {
+        GeneratorRun library = GeneratorRun.Checked(TestCompilation.Create("Hooked1", ["""
+            namespace HookedLibrary;
+            [Savable] public partial struct Counter { public int Value; [NoSave("counted by the hook")] public int Loads; private void BeforeSave() => Value++; private void AfterLoad() => Loads++; }
+            [Savable] public partial struct Cell<T> { public T? Value; }
+            [Savable] public abstract partial class Base { private Counter _counter; public Counter Counter => _counter; }
+            """], []));
+        string[] sources = ["""
+            using HookedLibrary;
+            namespace HookedProgram;
+            [Savable]
+            public sealed partial class Holder : Base
+            {
+                public Cell<Counter> Cell;
+                public Dictionary<Holder, Cell<Cell<Counter>>> Map = [];
+                public override string ToString() =>
+                    $"{Counter.Value} {Counter.Loads} {Cell.Value.Value} {Cell.Value.Loads} {Map[this].Value.Value.Value} {Map[this].Value.Value.Loads}";
+            }
+            public static class Scenario
+            {
+                public static object Make()
+                {
+                    Holder holder = new();
+                    holder.Map[holder] = default;
+                    return holder;
+                }
+            }
+            """];
+        GeneratorRun program = GeneratorRun.Checked(TestCompilation.Create("Hooked2", sources, [ReferenceAssembly(library.Output)]));
+        Assert.Empty(AnalyzerRun.Diagnostics(program.Output));
+
+        RoundTrip.Load(library.Output);
+        object graph = RoundTrip.Load(program.Output).GetType("HookedProgram.Scenario", throwOnError: true)!.GetMethod("Make")!.Invoke(null, null)!;
+        byte[] state = StateSerializer.Save(graph);
+        Assert.Equal("1 0 1 0 1 0", graph.ToString());
+        Assert.Equal("1 1 1 1 1 1", StateSerializer.Load<object>(state)!.ToString());
+        string[] keys = ["using HookedLibrary; [Savable] public sealed partial class Keys { public HashSet<Counter> Set = []; }"];
+        GeneratorRun refused = GeneratorRun.Of(TestCompilation.Create("Hooked3", keys, [ReferenceAssembly(library.Output)]));
+        Assert.Equal("STFY1001", Assert.Single(AnalyzerRun.Diagnostics(refused.Output)).Id);
+    }
+
+    [Fact]
+    public void A_project_is_referred_to_as_its_assembly_is()
+    {
+        const string library = """
+            namespace ProjectLibrary;
+            [Savable] public partial class Bare(string text) { public int Length { get; } = text.Length; }
+            [Savable] public partial class Hollow { public int X { get; } public Hollow(int x) => X = x; private void AfterLoad() { } }
+            [Savable] public abstract partial class Implicit { private Hooked _hooked; public Hooked Use() => _hooked; }
+            [Savable] public partial struct Hooked { public int X; private void AfterLoad() => X++; }
+            """;
+        string[] sources = ["""
+            using ProjectLibrary;
+            [Savable] public partial class A : Bare { public A() : base("") { } }
+            [Savable] public partial class B : Hollow { public Hooked Hooked; public B() : base(1) { } }
+            [Savable] public sealed partial class C : Implicit { public List<Hooked> List = []; }
+            [Savable] public sealed partial class D() : Hollow(3);
+            """];
+        GeneratorRun output = GeneratorRun.Checked(TestCompilation.Create("ProjectLibrary", [library], []));
+        GeneratorRun byAssembly = GeneratorRun.Checked(TestCompilation.Create("Project", sources, [ReferenceAssembly(output.Output)]));
+        GeneratorRun byProject = GeneratorRun.Checked(TestCompilation.Create("Project", sources, [output.Output.ToMetadataReference()]));
+        Assert.Equal(byAssembly.Files, byProject.Files);
+    }
+
     private static IEnumerable<string> ColumnsOf(Type type)
     {
         object rows = type.GetNestedType("StateRows")!.GetField("Type")!.GetValue(null)!;

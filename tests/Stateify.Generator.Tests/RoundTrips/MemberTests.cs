@@ -181,6 +181,102 @@ public sealed class MemberTests
         """);
 
     [Fact]
+    public void Inline_arrays_keep_their_elements_and_what_they_refer_to() => RoundTrip.Check("1 2 3 | a b True | 4 - 5 | 6 7 | 8", """
+        [Savable, System.Runtime.CompilerServices.InlineArray(3)]
+        public partial struct Three<T>
+        {
+            private T? _item;
+            public override readonly bool Equals(object? obj) => obj is Three<T> other && Equals(other[2], this[2]);
+            public override readonly int GetHashCode() => this[2] is null ? 0 : 1;
+        }
+
+        [Savable, System.Runtime.CompilerServices.InlineArray(2)]
+        public partial struct Two
+        {
+            public Three<int> Item { get; set; }
+        }
+
+        [Savable]
+        public sealed partial class Node
+        {
+            public Three<int> Numbers;
+            public Three<string> Texts;
+            public Three<Node> Nodes;
+            public Three<int?> Optional;
+            public readonly Two[] Nested = new Two[1];
+            public object? Boxed;
+            public Dictionary<Three<Node>, int> Keys = [];
+        }
+
+        public static class Scenario
+        {
+            public static object Make()
+            {
+                Node node = new();
+                for (int i = 0; i < 3; i++)
+                    node.Numbers[i] = i + 1;
+                (node.Texts[0], node.Texts[1], node.Nodes[2]) = ("a", "b", node);
+                (node.Optional[0], node.Optional[2]) = (4, 5);
+                Span<Three<int>> nested = node.Nested[0];
+                (nested[0][1], nested[1][2]) = (6, 7);
+                node.Boxed = node.Numbers;
+                node.Keys[node.Nodes] = 8;
+                return node;
+            }
+
+            public static string Describe(object graph)
+            {
+                Node node = (Node)graph;
+                Span<Three<int>> nested = node.Nested[0];
+                string optional = $"{node.Optional[0]} {(node.Optional[1].HasValue ? "+" : "-")} {node.Optional[2]}";
+                bool same = node.Nodes[2] == node && ((Three<int>)node.Boxed!)[2] == 3 && node.Keys.Keys.Single()[2] == node;
+                return $"{node.Numbers[0]} {node.Numbers[1]} {node.Numbers[2]} | {node.Texts[0]} {node.Texts[1]} {same} | {optional} | {nested[0][1]} {nested[1][2]} | {node.Keys.Values.Single()}";
+            }
+        }
+        """);
+
+    [Fact]
+    public void Fixed_buffers_keep_their_elements() => RoundTrip.Check("1 2 3 4 | True False True | ab | 0.5", """
+        [Savable]
+        public unsafe partial struct Buffers
+        {
+            public fixed int Numbers[4];
+            public fixed bool Flags[3];
+            private fixed char _text[2];
+            internal fixed double @event[1];
+
+            public void Fill()
+            {
+                for (int i = 0; i < 4; i++)
+                    Numbers[i] = i + 1;
+                Flags[0] = Flags[2] = true;
+                (_text[0], _text[1], @event[0]) = ('a', 'b', 0.5);
+            }
+
+            public override string ToString() =>
+                $"{Numbers[0]} {Numbers[1]} {Numbers[2]} {Numbers[3]} | {Flags[0]} {Flags[1]} {Flags[2]} | {_text[0]}{_text[1]} | {@event[0].ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        }
+
+        [Savable]
+        public sealed partial class Holder
+        {
+            public List<Buffers> List = [];
+        }
+
+        public static class Scenario
+        {
+            public static object Make()
+            {
+                Buffers buffers = default;
+                buffers.Fill();
+                return new Holder { List = [default, buffers] };
+            }
+
+            public static string Describe(object graph) => ((Holder)graph).List[1].ToString();
+        }
+        """);
+
+    [Fact]
     public void Classes_of_a_layout_keep_it() => RoundTrip.Check("1065353216 1 | 3 4 8 | True False", """
         [Savable, System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)]
         public sealed partial class Union

@@ -13,7 +13,6 @@ public sealed class STFY0002Tests
     [Theory]
     [InlineData("[Savable] public static partial class {|STFY0002:A|};")]
     [InlineData("[Savable] file partial class {|STFY0002:A|};")]
-    [InlineData("[Savable, System.Runtime.CompilerServices.InlineArray(2)] public partial struct {|STFY0002:A|} { private int _x; }")]
     public void Other_kinds_are_errors(string markup) => AnalyzerRun.Check(markup);
 
     [Fact]

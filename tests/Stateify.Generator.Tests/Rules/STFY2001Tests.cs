@@ -22,7 +22,8 @@ public sealed class STFY2001Tests
     public void Other_methods_are_errors(string member) => AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
 
     [Fact]
-    public void Hooks_of_structs_are_errors() => AnalyzerRun.Check("[Savable] public partial struct Unit { private void {|STFY2001:AfterLoad|}() { } }");
+    public void A_struct_can_have_hooks_too() => AnalyzerRun.Check(
+        "[Savable] public partial struct Unit { public int X; private readonly void BeforeSave() { } private void AfterLoad(LoadContext context) => X++; private void {|STFY2001:AfterSave|}(int x) { } }");
 
     [Fact]
     public void Hooks_are_fine_and_so_are_the_names_elsewhere() => AnalyzerRun.Check("""

@@ -35,7 +35,7 @@ partial class Map<T>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void SaveFields(global::Game.Map<T> self, stateify::RowWriter row)
         {
-            stateify::DynamicColumn<T>.Write(row, self._default);
+            stateify::DynamicColumn<T>.WriteStored(row, ref self._default);
             row.WriteReference(At__tiles, self._tiles);
         }
 
@@ -53,6 +53,21 @@ partial class Map<T>
                 self._default = stateify::DynamicColumn<T>.Read(row);
             if (row.Has(At__tiles))
                 self._tiles = row.ReadReference<global::System.Collections.Generic.List<T>>(At__tiles);
+        }
+
+        public static void RunBeforeSaveParts(global::Game.Map<T> self, global::Stateify.SaveContext context)
+        {
+            stateify::DynamicColumn<T>.RunBeforeSave(ref self._default, context);
+        }
+
+        public static void RunAfterSaveParts(global::Game.Map<T> self, global::Stateify.SaveContext context)
+        {
+            stateify::DynamicColumn<T>.RunAfterSave(ref self._default, context);
+        }
+
+        public static void RunAfterLoadParts(global::Game.Map<T> self, stateify::RowReader row, global::Stateify.LoadContext context)
+        {
+            stateify::DynamicColumn<T>.RunAfterLoad(ref self._default, row, context);
         }
     }
 }

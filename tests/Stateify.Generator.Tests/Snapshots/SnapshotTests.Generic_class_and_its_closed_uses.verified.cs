@@ -78,7 +78,7 @@ partial class Box<T>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void SaveFields(global::Game.Box<T> self, stateify::RowWriter row)
         {
-            stateify::DynamicColumn<T>.Write(row, self._value);
+            stateify::DynamicColumn<T>.WriteStored(row, ref self._value);
             row.WriteReference(At__history, self._history);
         }
 
@@ -96,6 +96,36 @@ partial class Box<T>
                 self._value = stateify::DynamicColumn<T>.Read(row);
             if (row.Has(At__history))
                 self._history = row.ReadReference<global::System.Collections.Generic.List<T>>(At__history);
+        }
+
+        public override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
+        {
+            RunBeforeSaveParts(stateify::Access.As<global::Game.Box<T>>(obj), context);
+        }
+
+        public static void RunBeforeSaveParts(global::Game.Box<T> self, global::Stateify.SaveContext context)
+        {
+            stateify::DynamicColumn<T>.RunBeforeSave(ref self._value, context);
+        }
+
+        public override void RunAfterSave(object obj, global::Stateify.SaveContext context)
+        {
+            RunAfterSaveParts(stateify::Access.As<global::Game.Box<T>>(obj), context);
+        }
+
+        public static void RunAfterSaveParts(global::Game.Box<T> self, global::Stateify.SaveContext context)
+        {
+            stateify::DynamicColumn<T>.RunAfterSave(ref self._value, context);
+        }
+
+        public override void RunAfterLoad(object obj, stateify::RowReader row, global::Stateify.LoadContext context)
+        {
+            RunAfterLoadParts(stateify::Access.As<global::Game.Box<T>>(obj), row, context);
+        }
+
+        public static void RunAfterLoadParts(global::Game.Box<T> self, stateify::RowReader row, global::Stateify.LoadContext context)
+        {
+            stateify::DynamicColumn<T>.RunAfterLoad(ref self._value, row, context);
         }
     }
 }

@@ -93,6 +93,8 @@ partial class Cache
 
         public override bool HasSaveHooks => true;
 
+        public override bool HasLoadHooks => true;
+
         public override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
         {
             RunBeforeSaveChain(stateify::Access.As<global::Game.Cache>(obj), context);
@@ -112,8 +114,6 @@ partial class Cache
         {
             self.AfterSave(context);
         }
-
-        public override bool HasLoadHooks => true;
 
         public override void RunAfterLoad(object obj, stateify::RowReader row, global::Stateify.LoadContext context)
         {
@@ -242,6 +242,8 @@ partial class PageCache
 
         public override bool HasSaveHooks => true;
 
+        public override bool HasLoadHooks => true;
+
         public override void RunBeforeSave(object obj, global::Stateify.SaveContext context)
         {
             RunBeforeSaveChain(stateify::Access.As<global::Game.PageCache>(obj), context);
@@ -262,8 +264,6 @@ partial class PageCache
         {
             global::Game.Cache.StateRows.RunAfterSaveChain(self, context);
         }
-
-        public override bool HasLoadHooks => true;
 
         public override void RunAfterLoad(object obj, stateify::RowReader row, global::Stateify.LoadContext context)
         {

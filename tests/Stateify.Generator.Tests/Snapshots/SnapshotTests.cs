@@ -107,6 +107,24 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Inline_array_and_fixed_buffer() => Verify("""
+        namespace Game;
+
+        [Savable, System.Runtime.CompilerServices.InlineArray(4)]
+        public partial struct Slots
+        {
+            private string? _slot;
+        }
+
+        [Savable]
+        public unsafe partial struct Header
+        {
+            public fixed byte Magic[8];
+            public Slots Slots;
+        }
+        """);
+
+    [Fact]
     public void Struct() => Verify("""
         namespace Game;
 

@@ -168,6 +168,8 @@ public sealed partial class Specimen
     public Dictionary<object, Node>? ByObject;
     public HashSet<Node>? Set;
     public HashSet<Label>? Labels;
+    public Rack Rack;
+    public Order? Order;
 
     public static Specimen Create()
     {
@@ -193,7 +195,9 @@ public sealed partial class Specimen
             ByObject = new() { ["key"] = node, [7] = node.Next },
             Set = [node, node.Next],
             Labels = [new Label("one"), new Label("three")],
+            Order = new Order(3, node),
         };
+        specimen.Rack.Nodes[1] = node;
         specimen.Objects = [specimen, "narrow", 8, null, node, specimen.Ints];
         return specimen;
     }

@@ -73,6 +73,19 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void An_impossible_value_among_several_in_place_is_named()
+    {
+        byte[] image = StateSerializer.Save(new RackRoom());
+        image[^1] = 2;
+
+        StateException error = Assert.Throws<StateException>(() => StateSerializer.Load<RackRoom>(image));
+
+        Assert.Equal(StateErrorCode.Corrupt, error.Code);
+        Assert.Equal("RackRoom.Rack.Lamps[2]", error.Path);
+        Assert.Equal("Rack.Lamps[2]", error.Field);
+    }
+
+    [Fact]
     public void A_root_of_another_type_is_an_error()
     {
         StateException error = Assert.Throws<StateException>(() => StateSerializer.Load<Node>(StateSerializer.Save("text")));
