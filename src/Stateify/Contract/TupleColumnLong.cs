@@ -71,7 +71,7 @@ public readonly struct TupleColumn<
     where TColumn6 : struct, IColumn<T6>
 {
     /// <inheritdoc/>
-    public static int Width => 
+    public static int Width =>
         TColumn1.Width + TColumn2.Width + TColumn3.Width + TColumn4.Width + TColumn5.Width
         + TColumn6.Width;
 
@@ -138,7 +138,7 @@ public readonly struct TupleColumn<
     where TColumn7 : struct, IColumn<T7>
 {
     /// <inheritdoc/>
-    public static int Width => 
+    public static int Width =>
         TColumn1.Width + TColumn2.Width + TColumn3.Width + TColumn4.Width + TColumn5.Width
         + TColumn6.Width + TColumn7.Width;
 
@@ -213,7 +213,7 @@ public readonly struct TupleColumn<
     where TColumnRest : struct, IColumn<TRest>
 {
     /// <inheritdoc/>
-    public static int Width => 
+    public static int Width =>
         TColumn1.Width + TColumn2.Width + TColumn3.Width + TColumn4.Width + TColumn5.Width
         + TColumn6.Width + TColumn7.Width + TColumnRest.Width;
 

@@ -12,15 +12,15 @@ public sealed partial class PrefixComparer : IEqualityComparer<string>, ICompare
 
     public Dictionary<string, int>? Owner { get; set; }
 
-    public bool Equals(string? x, string? y) => Prefix(x!).Equals(Prefix(y!), StringComparison.Ordinal);
+    public bool Equals(string? x, string? y) => string.Equals(Prefix(x), Prefix(y), StringComparison.Ordinal);
 
-    public int GetHashCode(string obj) => Prefix(obj).GetHashCode(StringComparison.Ordinal);
+    public int GetHashCode(string obj) => Prefix(obj)!.GetHashCode(StringComparison.Ordinal);
 
-    public int Compare(string? x, string? y) => string.CompareOrdinal(Prefix(x!), Prefix(y!));
+    public int Compare(string? x, string? y) => string.CompareOrdinal(Prefix(x), Prefix(y));
 
-    private string Prefix(string text) => _length.Id == 0
+    private string? Prefix(string? text) => _length.Id == 0
         ? throw new InvalidOperationException("The comparer is not complete.")
-        : text[..Math.Min(_length.Id, text.Length)];
+        : text?[..Math.Min(_length.Id, text.Length)];
 }
 
 /// <summary>Fields that hold comparers.</summary>
