@@ -13,6 +13,7 @@ internal sealed class FieldStatements(SavableType type)
     {
         FieldRole.Saved => Write(field.Column!, Layout[field], Value(field)),
         FieldRole.SavedAs => Write(field.Column!, Layout[field], $"self.Save{field.Methods}()"),
+        FieldRole.Elements => Write(field.Column!, Layout[field], "self"),
         FieldRole.ZeroValue => $"row.RequireZero({IsZero(field)}, {Literal(field.Name)});",
         _ => null,
     };

@@ -99,6 +99,8 @@ internal static class DeclarationInspector
     {
         if (type.BaseType is not { SpecialType: SpecialType.None } baseType || type.IsValueType || baseType.IsSavable())
             return;
+        if (PlatformBases.IsFine(baseType))
+            return;
 
         bool canConstruct = baseType.InstanceConstructors.Any(static constructor =>
             constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private);

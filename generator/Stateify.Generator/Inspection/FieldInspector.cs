@@ -14,6 +14,8 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     {
         List<SavableField> fields = [];
         HashSet<string> stems = new(StringComparer.Ordinal);
+        if (PlatformBases.HasElements(type.BaseType) && InspectElements(type.BaseType!, registrations) is { } elements)
+            fields.Add(elements);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IEventSymbol { IsStatic: false } eventSymbol && eventSymbol.HasField())
@@ -37,6 +39,24 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             member is IFieldSymbol { IsStatic: false } field && FindAttribute(field, Attributes.SaveAs) is not null);
 
     private static Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault();
+
+    private SavableField? InspectElements(INamedTypeSymbol collection, Registrations registrations)
+    {
+        ColumnVerdict verdict = columns.Inspect(collection);
+        if (verdict.Column is null)
+        {
+            problems.Add(new Problem(
+                ProblemKind.UnsavableMember, LocationOf(type), $"{type.Name}, whose base is", collection.ToDisplayString(), verdict.Reason!, verdict.Cure!));
+            return null;
+        }
+
+        registrations.Add(collection);
+        string name = collection.FullName();
+        return new SavableField(
+            "<base>", "base", "base", "<base>", name, FieldRole.Elements, FieldAccess.Direct, FieldAccess.Direct,
+            ColumnVerdict.Savable(ColumnAccess.Typed, name, $"stateify::Elements<{name}>", ColumnInspector.ExactWidth).Column,
+            false, null, null, ZeroTest.Null);
+    }
 
     private void InspectEvent(IEventSymbol eventSymbol)
     {

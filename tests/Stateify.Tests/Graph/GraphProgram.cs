@@ -30,6 +30,7 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
         typeof(Dictionary<string, int>), typeof(Dictionary<Containers, Node>), typeof(Dictionary<int, Containers>),
         typeof(HashSet<string>), typeof(HashSet<Containers>),
         typeof(Collections), typeof(Immutables), typeof(Values), typeof(Arrays), typeof(Wrappers),
+        typeof(DerivedFields),
     ];
 
     private static readonly IEqualityComparer<string>[] TextComparers =
@@ -107,7 +108,7 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
             case Array { Length: > 0, Rank: 1 } array:
                 array.SetValue(Value(target.GetType().GetElementType()!, 0), _random.Next(array.Length));
                 break;
-            case Array or string or Key or ConcurrentDictionary<Node, int>:
+            case Array or string or Key or ConcurrentDictionary<Node, int> or Inventory or Scores or Owners or Agenda<string>:
                 // With more than one key that is hashed by reference, no order is that of another run.
                 break;
             case System.Collections.IDictionary { IsReadOnly: false } map when _random.Next(5) == 0 && map.Count > 0:

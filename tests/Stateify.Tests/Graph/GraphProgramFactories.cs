@@ -61,6 +61,11 @@ internal sealed partial class GraphProgram
         [typeof(Tuple<int, int, int, int, int, int, int, Tuple<string>>)] = static (p, n) =>
             new Tuple<int, int, int, int, int, int, int, Tuple<string>>(1, 2, 3, 4, 5, 6, n, new(p.One<string>(n)!)),
 
+        [typeof(Inventory)] = static (p, n) => Fill(new Inventory(n) { Name = p.One<string>(n) }, p.Items<Node>(n)),
+        [typeof(Chest)] = static (p, n) => Fill(new Chest(n) { Inside = p.One<Chest>(n) }, p.Items<Node>(n)),
+        [typeof(Scores)] = static (p, n) => Fill(new Scores { Best = n }, p.Items<int>(n)),
+        [typeof(Owners)] = static (p, n) => Fill(new Owners { Title = p.One<string>(n) }, p.NewKeys(n).ToDictionary(static key => key, _ => p.One<Owners>(n)!)),
+        [typeof(Agenda<string>)] = static (p, n) => new Agenda<string> { Current = p.One<string>(n) },
         [typeof(Key)] = static (p, n) => new Key { Part = new Node { Id = p._random.Next(4) } },
 
         [typeof(BigInteger)] = static (p, n) => new BigInteger(p.Items<byte>(n)),
@@ -95,6 +100,14 @@ internal sealed partial class GraphProgram
 
     private Dictionary<TKey, TValue> Map<TKey, TValue>(int nesting)
         where TKey : notnull => Fill(new Dictionary<TKey, TValue>(), nesting);
+
+    private static TCollection Fill<TCollection, T>(TCollection collection, IEnumerable<T> items)
+        where TCollection : ICollection<T>
+    {
+        foreach (T item in items)
+            collection.Add(item);
+        return collection;
+    }
 
     private TMap Fill<TMap>(TMap map, int nesting)
         where TMap : IDictionary

@@ -20,6 +20,20 @@ internal static class PlatformObjects
     {
         switch (original)
         {
+            case Inventory list:
+                PushAll(list, (Inventory)copy, push);
+                push(list.Name, ((Inventory)copy).Name);
+                push(list.Limit, ((Inventory)copy).Limit);
+                push((list as Chest)?.Inside, (copy as Chest)?.Inside);
+                return true;
+            case Scores scores:
+                Assert.Equal(scores.Append(scores.Best), ((Scores)copy).Append(((Scores)copy).Best));
+                return true;
+            case Owners owners:
+                PushAll(owners.Keys, ((Owners)copy).Keys, push);
+                PushAll(owners.Values, ((Owners)copy).Values, push);
+                push(owners.Title, ((Owners)copy).Title);
+                return true;
             case Type:
                 Assert.Same(original, copy);
                 return true;
@@ -42,6 +56,7 @@ internal static class PlatformObjects
                 Assert.Equal(lazy.Value, ((Lazy<int>)copy).Value);
                 return true;
             case PriorityQueue<string, int> queue:
+                push((queue as Agenda<string>)?.Current, (copy as Agenda<string>)?.Current);
                 PushAll(queue.UnorderedItems.Select(static item => item.Element), ((PriorityQueue<string, int>)copy).UnorderedItems.Select(static item => item.Element), push);
                 Assert.Equal(queue.UnorderedItems.Select(static item => item.Priority), ((PriorityQueue<string, int>)copy).UnorderedItems.Select(static item => item.Priority));
                 return true;
