@@ -23,6 +23,21 @@ public sealed partial class PrefixComparer : IEqualityComparer<string>, ICompare
         : text?[..Math.Min(_length.Id, text.Length)];
 }
 
+/// <summary>Compares strings by what an index says of them, which is two objects away and hashed by its keys' contents.</summary>
+[Savable]
+public sealed partial class IndexComparer : IEqualityComparer<string>
+{
+    private readonly Node _holder;
+
+    public IndexComparer(Dictionary<object, string> index) => _holder = new Node { Next = new Node { Tag = index } };
+
+    public bool Equals(string? x, string? y) => ValueOf(x!) == ValueOf(y!);
+
+    public int GetHashCode(string obj) => ValueOf(obj).Length;
+
+    private string ValueOf(string text) => ((Dictionary<object, string>)_holder.Next!.Tag!)[text];
+}
+
 /// <summary>Fields that hold comparers.</summary>
 [Savable]
 public sealed partial class ComparerFields
@@ -34,6 +49,7 @@ public sealed partial class ComparerFields
     public object? Any;
     public Dictionary<string, int>? Map;
     public HashSet<string>? Set;
+    public Dictionary<object, string>? Index;
 }
 
 public sealed class ComparerTests
@@ -127,5 +143,16 @@ public sealed class ComparerTests
         Assert.Same(copy.Map, ((PrefixComparer)copy.Texts!).Owner);
         Assert.Equal(2, copy.Map["twelve"]);
         Assert.Contains("xy", copy.Set);
+    }
+
+    [Fact]
+    public void A_comparer_may_use_what_it_reaches_by_way_of_others()
+    {
+        IndexComparer comparer = new(new() { ["a"] = "x", ["b"] = "y" });
+
+        ComparerFields copy = RoundTrip.Of(new ComparerFields { Map = new(comparer) { ["a"] = 1, ["b"] = 2 }, Set = new(comparer) { "b" } });
+
+        Assert.Equal(2, copy.Map!["b"]);
+        Assert.Contains("b", copy.Set!);
     }
 }

@@ -248,7 +248,7 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
         MemoryMarshal.CreateSpan(ref Unsafe.As<StrongBox<byte>>(box).Value, RuntimeHelpers.SizeOf(type.TypeHandle));
 
     /// <summary>Whether a value type is one of the platform's, without parts.</summary>
-    public static bool IsLeaf(Type type) => 
+    public static bool IsLeaf(Type type) =>
         type.IsValueType
         && (type.IsEnum || type is { Namespace: nameof(System), IsGenericType: false } || type == typeof(BigInteger) || type == typeof(Rune));
 

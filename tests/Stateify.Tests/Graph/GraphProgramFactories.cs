@@ -79,7 +79,7 @@ internal sealed partial class GraphProgram
         [typeof(Type)] = static (p, n) => KnownTypes[p._random.Next(KnownTypes.Length)],
 
         [typeof(int[,])] = static (p, n) => new int[p._random.Next(3), p._random.Next(3)],
-        [typeof(string[,,])] = static (p, n) => new[,,] { { { p.One<string>(n) }, { p.One<string>(n) } } },
+        [typeof(string[,,])] = static (p, n) => new[, ,] { { { p.One<string>(n) }, { p.One<string>(n) } } },
         [typeof(Node[,])] = static (p, n) => new[,] { { p.One<Node>(n), p.One<Node>(n) } },
         [typeof(Shape[,])] = static (p, n) => new[,] { { p.One<Shape>(n) } },
         [typeof(ArraySegment<int>)] = static (p, n) => p.One<int[]>(n) is { Length: > 0 } array ? new ArraySegment<int>(array, 1, array.Length - 1) : default,
