@@ -98,7 +98,7 @@ public sealed class SavedRow
         if (!typeof(T).IsValueType)
         {
             byte[] reference = new byte[ColumnSchema.Any.Width];
-            MemoryMarshal.Write(reference, value is null ? default : _session.Adopt(value));
+            MemoryMarshal.Write(reference, value is null ? default : _session.Append(value));
             _cells[field] = new Cell(new ImageColumn(ColumnKind.Any, reference.Length), reference);
             return;
         }

@@ -16,6 +16,7 @@ internal sealed class FieldStatements(SavableType type)
         FieldRole.Saved when field.HasHooks => $"{field.Column!.ColumnName}.WriteStored({At(Layout[field])}, ref {Stored(field)});",
         FieldRole.Saved => Write(field.Column!, Layout[field], Value(field)),
         FieldRole.SavedAs => Write(field.Column!, Layout[field], $"{Self}.Save{field.Methods}()"),
+        FieldRole.Elements => Write(field.Column!, Layout[field], "self"),
         FieldRole.ZeroValue => $"row.RequireZero({IsZero(field)}, {Literal(field.Name)});",
         _ => null,
     };

@@ -10,6 +10,9 @@ namespace Stateify.Generator.Inspection;
 /// </summary>
 internal sealed class ColumnInspector
 {
+    /// <summary>The bytes of a reference to objects of one type.</summary>
+    public const int ExactWidth = 4;
+
     private readonly IAssemblySymbol _assembly;
     private readonly HashSet<ISymbol> _inProgress;
     private readonly bool _isProbe;
@@ -19,7 +22,6 @@ internal sealed class ColumnInspector
         "exclude it with [NoSave(\"reason\")] and restore it in AfterLoad, or save a value in its place with [SaveAs<T>]";
 
     private const int ReferenceWidth = 8;
-    private const int ExactWidth = 4;
 
     /// <summary>Inspects types as fields of one assembly see them.</summary>
     /// <param name="assembly">The assembly that is being compiled.</param>

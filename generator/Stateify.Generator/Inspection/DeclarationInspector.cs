@@ -76,6 +76,8 @@ internal static class DeclarationInspector
     {
         if (type.BaseType is not { SpecialType: SpecialType.None } baseType || type.IsValueType || baseType.IsSavable())
             return;
+        if (PlatformBases.IsFine(baseType))
+            return;
 
         List<string> fields = [];
         bool isKnown = true;

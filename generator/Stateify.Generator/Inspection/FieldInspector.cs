@@ -23,6 +23,8 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
 
         List<SavableField> fields = [];
         HashSet<string> stems = new(StringComparer.Ordinal);
+        if (PlatformBases.HasElements(type.BaseType) && InspectElements(type.BaseType!, registrations) is { } elements)
+            fields.Add(elements);
         foreach (StateMember member in StateMember.Of(type))
         {
             if (InspectMember(member, registrations, cancellation) is not { } model)
@@ -42,6 +44,24 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
 
     /// <summary>Whether a member's own value goes into a row.</summary>
     public static bool IsSavedItself(StateMember member) => !Roles.Any(role => member.Find(role) is not null);
+
+    private SavableField? InspectElements(INamedTypeSymbol collection, Registrations registrations)
+    {
+        ColumnVerdict verdict = columns.Inspect(collection);
+        if (verdict.Column is null)
+        {
+            problems.Add(new Problem(
+                ProblemKind.UnsavableMember, type.Locations.FirstOrDefault(), $"{type.Name}, whose base is", collection.ToDisplayString(), verdict.Reason!, verdict.Cure!));
+            return null;
+        }
+
+        registrations.Add(collection);
+        string name = collection.FullName();
+        return new SavableField(
+            "<base>", "base", "base", "<base>", name, FieldRole.Elements, FieldAccess.Direct, FieldAccess.Direct,
+            ColumnVerdict.Savable(ColumnAccess.Typed, name, $"stateify::Elements<{name}>", ColumnInspector.ExactWidth).Column,
+            false, null, null, false, false, ZeroTest.Null, new EquatableArray<string>([]));
+    }
 
     private void InspectEvent(IEventSymbol eventSymbol)
     {

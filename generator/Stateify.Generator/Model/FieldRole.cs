@@ -12,6 +12,9 @@ internal enum FieldRole
     /// <summary>It must be the default of its type.</summary>
     ZeroValue,
 
+    /// <summary>The elements of the collection that the class derives from; no field.</summary>
+    Elements,
+
     /// <summary>The loading program provides it.</summary>
     External,
 }

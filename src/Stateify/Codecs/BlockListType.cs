@@ -26,9 +26,15 @@ internal sealed class BlockListType<T>(ColumnSchema element) : BlockType(typeof(
     public override object ReadBlock(int encodedLength, ImageReader image, long offset)
     {
         List<T> list = new(encodedLength);
+        ReadInto(list, encodedLength, image, offset);
+        return list;
+    }
+
+    public override void ReadInto(object obj, int encodedLength, ImageReader image, long offset)
+    {
+        List<T> list = Unsafe.As<List<T>>(obj);
         CollectionsMarshal.SetCount(list, encodedLength);
         BlockCopy.Read(CollectionsMarshal.AsSpan(list), image, offset);
-        return list;
     }
 
     protected override void Describe(SchemaBuilder schema) => schema.Add("item", element);

@@ -15,6 +15,9 @@ internal abstract class BlockType(Type clrType, StateTypeKind kind) : StateType(
 
     public abstract object ReadBlock(int encodedLength, ImageReader image, long offset);
 
+    public virtual void ReadInto(object obj, int encodedLength, ImageReader image, long offset) =>
+        throw new InvalidOperationException($"Nothing derives from {Name}.");
+
     internal sealed override SaveTable CreateSaveTable(SaveSession session) => new BlockTable(this, this, session);
 
     internal sealed override LoadTable CreateLoadTable(LoadSession session) => new BlockLoadTable(this, this, session);

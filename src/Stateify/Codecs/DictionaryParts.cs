@@ -64,10 +64,8 @@ internal readonly struct OrderedDictionaryParts<TKey, TValue> : ISequence<Ordere
 
     public static OrderedDictionary<TKey, TValue> Create(int count, RowReader head) => new(count, Comparers.Read<IEqualityComparer<TKey>>(head));
 
-    public static bool Add(OrderedDictionary<TKey, TValue> sequence, KeyValuePair<TKey, TValue> item)
-    {
-        return sequence.TryAdd(item.Key, item.Value);
-    }
+    public static bool Add(OrderedDictionary<TKey, TValue> sequence, KeyValuePair<TKey, TValue> item) =>
+        sequence.TryAdd(item.Key, item.Value);
 }
 
 /// <summary>Concurrent dictionaries, which put what they were given last first among keys of one hash code.</summary>
@@ -80,7 +78,7 @@ internal readonly struct ConcurrentDictionaryParts<TKey, TValue> : ISequence<Con
 
     public static int Count(ConcurrentDictionary<TKey, TValue> sequence) => sequence.Count;
 
-    public static IEnumerable<KeyValuePair<TKey, TValue>> Items(ConcurrentDictionary<TKey, TValue> sequence) => 
+    public static IEnumerable<KeyValuePair<TKey, TValue>> Items(ConcurrentDictionary<TKey, TValue> sequence) =>
         HashOrder.Of(sequence.ToArray(), static pair => pair.Key, sequence.Comparer);
 
     public static void SaveHead(ConcurrentDictionary<TKey, TValue> sequence, RowWriter head) =>
@@ -88,8 +86,6 @@ internal readonly struct ConcurrentDictionaryParts<TKey, TValue> : ISequence<Con
 
     public static ConcurrentDictionary<TKey, TValue> Create(int count, RowReader head) => new(Comparers.Read<IEqualityComparer<TKey>>(head));
 
-    public static bool Add(ConcurrentDictionary<TKey, TValue> sequence, KeyValuePair<TKey, TValue> item)
-    {
-        return sequence.TryAdd(item.Key, item.Value);
-    }
+    public static bool Add(ConcurrentDictionary<TKey, TValue> sequence, KeyValuePair<TKey, TValue> item) =>
+        sequence.TryAdd(item.Key, item.Value);
 }

@@ -20,6 +20,10 @@ internal abstract class ElementType(Type clrType, StateTypeKind kind) : StateTyp
 
     public virtual object Create(int length, RowReader head) => throw new InvalidOperationException($"{Name} is built.");
 
+    public virtual void Prepare(object collection, int length)
+    {
+    }
+
     public virtual void LoadElements(object collection, ref ElementReader elements) =>
         throw new InvalidOperationException($"{Name} is built.");
 

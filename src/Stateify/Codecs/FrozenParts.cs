@@ -26,12 +26,12 @@ internal readonly struct FrozenDictionaryParts<TKey, TValue> : IBuiltSequence<Fr
 
     public static int Count(FrozenDictionary<TKey, TValue> sequence) => sequence.Count;
 
-    public static IEnumerable<KeyValuePair<TKey, TValue>> Items(FrozenDictionary<TKey, TValue> sequence) => 
+    public static IEnumerable<KeyValuePair<TKey, TValue>> Items(FrozenDictionary<TKey, TValue> sequence) =>
         HashOrder.Of(sequence, static pair => pair.Key, sequence.Comparer);
 
     public static void SaveHead(FrozenDictionary<TKey, TValue> sequence, RowWriter head) =>
         Comparers.Write(head, sequence.Comparer, EqualityComparer<TKey>.Default);
 
-    public static FrozenDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, RowReader head) => 
+    public static FrozenDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, RowReader head) =>
         items.ToFrozenDictionary(Comparers.Read<IEqualityComparer<TKey>>(head));
 }

@@ -76,7 +76,7 @@ internal readonly struct ImmutableSortedDictionaryParts<TKey, TValue> : IBuiltSe
     public static void SaveHead(ImmutableSortedDictionary<TKey, TValue> sequence, RowWriter head) =>
         ImmutableMaps.SaveHead(sequence.KeyComparer, Comparer<TKey>.Default, sequence.ValueComparer, head);
 
-    public static ImmutableSortedDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, RowReader head) => 
+    public static ImmutableSortedDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, RowReader head) =>
         items.ToImmutableSortedDictionary(Comparers.Read<IComparer<TKey>>(head));
 }
 
@@ -88,13 +88,13 @@ internal readonly struct ImmutableDictionaryParts<TKey, TValue> : IBuiltSequence
 
     public static int Count(ImmutableDictionary<TKey, TValue> sequence) => sequence.Count;
 
-    public static IEnumerable<KeyValuePair<TKey, TValue>> Items(ImmutableDictionary<TKey, TValue> sequence) => 
+    public static IEnumerable<KeyValuePair<TKey, TValue>> Items(ImmutableDictionary<TKey, TValue> sequence) =>
         HashOrder.Of(sequence, static pair => pair.Key, sequence.KeyComparer);
 
     public static void SaveHead(ImmutableDictionary<TKey, TValue> sequence, RowWriter head) =>
         ImmutableMaps.SaveHead(sequence.KeyComparer, EqualityComparer<TKey>.Default, sequence.ValueComparer, head);
 
-    public static ImmutableDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, RowReader head) => 
+    public static ImmutableDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, RowReader head) =>
         items.ToImmutableDictionary(Comparers.Read<IEqualityComparer<TKey>>(head));
 }
 

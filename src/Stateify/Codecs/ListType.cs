@@ -35,6 +35,9 @@ internal sealed class ListType<T, TColumn>() : ElementType(typeof(List<T>), Stat
         return list;
     }
 
+    public override void Prepare(object collection, int length) =>
+        CollectionsMarshal.SetCount(Unsafe.As<List<T>>(collection), length);
+
     public override void LoadElements(object collection, ref ElementReader elements)
     {
         Span<T?> items = CollectionsMarshal.AsSpan(Unsafe.As<List<T?>>(collection));

@@ -17,7 +17,7 @@ internal readonly struct TupleParts<
     where TColumn5 : struct, IColumn<T5>
     where TColumn6 : struct, IColumn<T6>
 {
-    public static int Width => 
+    public static int Width =>
         TColumn1.Width + TColumn2.Width + TColumn3.Width + TColumn4.Width + TColumn5.Width
         + TColumn6.Width;
 
@@ -80,7 +80,7 @@ internal readonly struct TupleParts<
     where TColumn6 : struct, IColumn<T6>
     where TColumn7 : struct, IColumn<T7>
 {
-    public static int Width => 
+    public static int Width =>
         TColumn1.Width + TColumn2.Width + TColumn3.Width + TColumn4.Width + TColumn5.Width
         + TColumn6.Width + TColumn7.Width;
 
@@ -151,7 +151,7 @@ internal readonly struct TupleParts<
     where TColumn7 : struct, IColumn<T7>
     where TColumnRest : struct, IColumn<TRest>
 {
-    public static int Width => 
+    public static int Width =>
         TColumn1.Width + TColumn2.Width + TColumn3.Width + TColumn4.Width + TColumn5.Width
         + TColumn6.Width + TColumn7.Width + TColumnRest.Width;
 

@@ -13,4 +13,8 @@ public sealed record FieldSchema(
     int Offset,
     ColumnSchema Column,
     bool Wait,
-    IReadOnlyList<string> FormerNames);
+    IReadOnlyList<string> FormerNames)
+{
+    /// <summary>The name of the column that leads to the elements of a class derived from a collection; no field has such a name.</summary>
+    public const string Elements = "<base>";
+}

@@ -72,7 +72,7 @@ public abstract class LoadTable
 
     /// <summary>Takes an object that the image does not have.</summary>
     /// <returns>Its ordinal.</returns>
-    internal int Adopt(object obj)
+    internal int Append(object obj)
     {
         if (Limit + 1 >= Objects.Length)
         {
@@ -98,11 +98,34 @@ public abstract class LoadTable
     internal object Get(int ordinal) =>
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal) ?? Create(ordinal);
 
+    /// <summary>Whether objects may be there before <see cref="CreateObjects"/>: see <see cref="Adopt"/>.</summary>
+    private protected bool HasAdopted { get; private set; }
+
     /// <summary>Creates the objects that are not made on demand: those that refer to nothing, complete, and collections, empty.</summary>
     internal void Allocate()
     {
-        Objects = ObjectTablePool.Rent(Count + 1);
+        if (Objects.Length <= Count)
+            Objects = ObjectTablePool.Rent(Count + 1);
         CreateObjects();
+    }
+
+    /// <summary>
+    /// Takes an object of a derived class for one of this type: it is the collection that holds its elements. Comes before
+    /// <see cref="Allocate"/>.
+    /// </summary>
+    /// <returns>Whether there is such an ordinal, and no other object has it.</returns>
+    internal bool Adopt(int ordinal, object obj)
+    {
+        if (!HasAdopted)
+        {
+            Objects = ObjectTablePool.Rent(Count + 1);
+            HasAdopted = true;
+        }
+
+        bool isFree = (uint)(ordinal - 1) < (uint)Count && Objects[ordinal] is null;
+        if (isFree)
+            Objects[ordinal] = obj;
+        return isFree;
     }
 
     /// <summary>Fills the objects from their rows, except those whose keys must be complete first.</summary>

@@ -52,14 +52,15 @@ internal static class MemoryWindow
     {
         if (memory.Equals(default))
             return (null, 0);
-        if (MemoryMarshal.TryGetArray(memory, out ArraySegment<T> segment))
-            return (segment.Array, segment.Offset);
         if (typeof(T) == typeof(char)
             && MemoryMarshal.TryGetString(Unsafe.As<ReadOnlyMemory<T>, ReadOnlyMemory<char>>(ref memory), out string? text, out int start, out _))
         {
             return (text, start);
         }
 
+        // Gives the platform's own empty array for whatever else is empty.
+        if (MemoryMarshal.TryGetArray(memory, out ArraySegment<T> segment))
+            return (segment.Array, segment.Offset);
         throw StateErrors.UnsavableMemory(typeof(T));
     }
 }

@@ -13,14 +13,12 @@ public ref struct RowCursor
     private readonly int _width;
     private ref byte _row;
     private int _inBlock;
-    private readonly int _last;
     private int _ordinal;
 
-    internal RowCursor(RowLoadTable table, int first, int last)
+    internal RowCursor(RowLoadTable table)
     {
         _table = table;
-        _ordinal = first - 1;
-        _last = last;
+        _ordinal = table.First - 1;
         _width = table.Type.Width;
     }
 
@@ -46,7 +44,7 @@ public ref struct RowCursor
 
     private bool NextBlock()
     {
-        int left = _last - _ordinal;
+        int left = _table.Last - _ordinal;
         if (left == 0)
             return false;
         ReadOnlySpan<byte> rows = _table.Source.Rows(_ordinal, left);

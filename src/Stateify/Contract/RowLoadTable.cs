@@ -9,9 +9,8 @@ public sealed class RowLoadTable : LoadTable
 {
     private readonly IRowType _type;
 
-    // The objects that are being filled, if not all: one that is filled again.
-    private int _first = 1;
-    private int _last;
+    // The object that is filled again; 0 while all are filled.
+    private int _again;
 
     internal RowLoadTable(StateType type, IRowType rowType, LoadSession session)
         : base(type, session)
@@ -19,8 +18,14 @@ public sealed class RowLoadTable : LoadTable
         _type = rowType;
     }
 
+    /// <summary>The first object that is being filled.</summary>
+    internal int First => Math.Max(1, _again);
+
+    /// <summary>The last object that is being filled.</summary>
+    internal int Last => _again == 0 ? Count : _again;
+
     /// <summary>The objects and their rows, in order.</summary>
-    public RowCursor Rows => new(this, _first, _last == 0 ? Count : _last);
+    public RowCursor Rows => new(this);
 
     // Counts that differ claim bytes that no section can have.
     internal override Int128 SectionLength => Count == RowCount ? (Int128)Count * SavedWidth : Int128.MaxValue;
@@ -41,9 +46,9 @@ public sealed class RowLoadTable : LoadTable
     internal void Refill(int ordinal)
     {
         Session.SetCurrent(this, ordinal);
-        (_first, _last) = (ordinal, ordinal);
+        _again = ordinal;
         LoadRows();
-        (_first, _last) = (1, 0);
+        _again = 0;
     }
 
     /// <summary>A type that always has all its fields knows but one way.</summary>

@@ -91,6 +91,9 @@ public abstract class StateType
     /// <summary>Whether objects of classes derived from <see cref="ClrType"/>, hidden ones of the platform, are of this type.</summary>
     internal virtual bool CoversDerived => false;
 
+    /// <summary>The column that leads to an object's elements, if its class derives from a collection.</summary>
+    internal FieldSchema? ElementsField => Array.Find(FieldArray, static column => column.Name == FieldSchema.Elements);
+
     /// <summary>Whether objects hold nothing but values and objects that are one block of bytes.</summary>
     internal bool IsSelfContained => FieldArray.All(static column => RowReferences.AreBlocks(column.Column));
 

@@ -25,7 +25,10 @@ internal sealed class BlockLoadTable(StateType type, IBlockType blockType, LoadS
             long bytes = blockType.ByteCount(length);
             if (bytes < 0 || bytes > end - block)
                 throw StateErrors.Corrupt($"An object of type {Type.Name} is longer than its section.");
-            objects[ordinal] = blockType.ReadBlock(length, Image, block);
+            if (HasAdopted && objects[ordinal] is { } adopted)
+                blockType.ReadInto(adopted, length, Image, block);
+            else
+                objects[ordinal] = blockType.ReadBlock(length, Image, block);
             block += bytes;
         }
 

@@ -101,7 +101,20 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
             return;
 
         for (int ordinal = 1; ordinal <= Count; ordinal++)
-            objects[ordinal] = elementType.Create(Length(ordinal), new RowReader(Head(ordinal), this));
+        {
+            if (HasAdopted && objects[ordinal] is { } adopted)
+                Prepare(adopted, ordinal);
+            else
+                objects[ordinal] = elementType.Create(Length(ordinal), new RowReader(Head(ordinal), this));
+        }
+    }
+
+    /// <summary>An object of a derived class has been made already, and compares as it does.</summary>
+    private void Prepare(object adopted, int ordinal)
+    {
+        if (HasComparer && Comparer(ordinal).Ordinal != 0)
+            throw StateErrors.Corrupt($"An object of type {adopted.GetType()} has a comparer.");
+        elementType.Prepare(adopted, Length(ordinal));
     }
 
     private protected override object BuildObject(int ordinal)

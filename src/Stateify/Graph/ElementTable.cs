@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Stateify.Contract;
 using Stateify.Wire;
 
@@ -44,7 +45,12 @@ internal sealed class ElementTable : SaveTable
         {
             object collection = Objects[ordinal]!;
             if (_heads is not null)
+            {
                 _type.SaveHead(collection, new RowWriter(ref _heads.Row(ordinal - 1), this));
+                if (_type.HasComparer && collection.GetType() != Type.ClrType)
+                    RequireDefaultComparer(collection, ref _heads.Row(ordinal - 1));
+            }
+
             ElementWriter elements = new(this, ordinal);
             _type.SaveElements(collection, ref elements);
             if (elements.Remaining != 0)
@@ -66,6 +72,14 @@ internal sealed class ElementTable : SaveTable
         base.Release();
         Rows.Clear();
         _heads?.Clear();
+    }
+
+    /// <summary>A derived class is made before its comparer is, by a constructor without one.</summary>
+    private void RequireDefaultComparer(object collection, ref byte head)
+    {
+        bool isDerived = !Type.CoversDerived && Unsafe.ReadUnaligned<GraphReference>(ref head).Ordinal != 0;
+        if (isDerived)
+            throw StateErrors.ComparerOfDerived(collection.GetType());
     }
 
     private protected override void Reserve(int ordinal, object obj)

@@ -16,4 +16,7 @@ internal interface IBlockType
 
     /// <summary>Makes the object from its block.</summary>
     object ReadBlock(int encodedLength, ImageReader image, long offset);
+
+    /// <summary>Fills an empty object of a derived class from its block.</summary>
+    void ReadInto(object obj, int encodedLength, ImageReader image, long offset);
 }

@@ -23,6 +23,9 @@ internal interface IElementType
     /// <summary>Makes an empty collection with room for its elements.</summary>
     object Create(int length, RowReader head);
 
+    /// <summary>Makes room in an empty collection of a derived class.</summary>
+    void Prepare(object collection, int length);
+
     /// <summary>Fills a collection that <see cref="Create"/> made.</summary>
     void LoadElements(object collection, ref ElementReader elements);
 

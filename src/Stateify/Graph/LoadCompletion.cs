@@ -17,6 +17,7 @@ internal sealed class LoadCompletion
 {
     private readonly LoadSession _session;
     private readonly LoadedRows _rows;
+    private readonly ReachedObjects _reached;
     private readonly WaitGraph _graph = new();
     private readonly List<GraphReference> _references = [];
 
@@ -24,6 +25,7 @@ internal sealed class LoadCompletion
     {
         _session = session;
         _rows = new LoadedRows(session);
+        _reached = new ReachedObjects(session, _rows);
     }
 
     public void Run()
@@ -90,7 +92,7 @@ internal sealed class LoadCompletion
         if (!_rows.TryGetRows(obj, out long first, out int count))
             return;
         if (table is ElementLoadTable { HasComparer: true } collections && collections.Comparer(obj.Ordinal) is { Ordinal: > 0 } comparer)
-            Depend(node, table, comparer, binding: false);
+            DependOnComparer(node, table, comparer);
         bool awaited = table is ElementLoadTable && _graph.IsAwaited(node);
         foreach (FieldSchema field in table.Type.FieldArray)
         {
@@ -119,6 +121,12 @@ internal sealed class LoadCompletion
         }
     }
 
+    private void DependOnComparer(int node, LoadTable table, GraphReference comparer)
+    {
+        foreach (GraphReference reached in _reached.From(comparer))
+            Depend(node, table, reached, binding: false, isOnlyAsked: true);
+    }
+
     /// <summary>Whether nothing is compared by what a column of a collection holds.</summary>
     private static bool IsPlainValue(LoadTable table, FieldSchema field) => table.Type.Kind switch
     {
@@ -128,15 +136,15 @@ internal sealed class LoadCompletion
         _ => false,
     };
 
-    private void Depend(int node, LoadTable table, GraphReference target, bool binding)
+    private void Depend(int node, LoadTable table, GraphReference target, bool binding, bool isOnlyAsked = false)
     {
         LoadTable targetTable = _session.Find(target);
-        bool isAdopted = target.Ordinal > targetTable.Count;
-        if (isAdopted)
+        bool isAppended = target.Ordinal > targetTable.Count;
+        if (isAppended)
             return;
         if (_session.Late!.Contains(target))
         {
-            bool isPart = table is ElementLoadTable || table.Type.IsBuilt;
+            bool isPart = !isOnlyAsked && (table is ElementLoadTable || table.Type.IsBuilt);
             _graph.Depend(node, target, binding || isPart, awaitElements: binding && targetTable is ElementLoadTable);
             return;
         }

@@ -53,12 +53,12 @@ internal sealed class LoadSession : IDisposable
 
     /// <summary>Takes an object that the image does not have, of a type that it may not have either.</summary>
     /// <exception cref="StateException">The object's type cannot be saved.</exception>
-    public GraphReference Adopt(object obj)
+    public GraphReference Append(object obj)
     {
         StateType type = TypeRegistry.Find(obj.GetType()) ?? throw StateErrors.Unsavable(obj.GetType());
         int id = Types.Introduce(type);
         AddTables();
-        return new GraphReference(id, _tables[id].Adopt(obj));
+        return new GraphReference(id, _tables[id].Append(obj));
     }
 
     private void AddTables()

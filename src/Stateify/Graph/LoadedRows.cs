@@ -35,6 +35,18 @@ internal sealed class LoadedRows(LoadSession session) : IGraphRows
         }
     }
 
+    /// <summary>Adds the objects an object refers to to a list.</summary>
+    public void Collect(GraphReference obj, List<GraphReference> references)
+    {
+        if (!TryGetRows(obj, out long first, out int count))
+            return;
+        foreach (FieldSchema field in session.Tables[obj.Type].Type.FieldArray)
+        {
+            for (long row = first; RowReferences.CanRefer(field.Column) && row < first + count; row++)
+                RowReferences.Collect(this, field.Column, Row(obj.Type, row)[field.Offset..], references);
+        }
+    }
+
     /// <summary>Adds those objects an object refers to that are built to a list; fails if one is not there.</summary>
     public void CollectBuilt(GraphReference obj, List<GraphReference> references)
     {

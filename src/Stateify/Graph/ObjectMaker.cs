@@ -3,7 +3,8 @@ using Stateify.Contract;
 namespace Stateify.Graph;
 
 /// <summary>
-/// The first phase of a load: makes every object that a row can refer to, as far as it can be made. Blocks come first, then what
+/// The first phase of a load: makes every object that a row can refer to, as far as it can be made. Objects that are collections
+/// of derived classes come first, for they stand in the table of their collection type, too. Blocks come next, then what
 /// is built of values and blocks alone, such as comparers; then collections, empty, which may need a comparer; then what is built
 /// of any of these. Objects with rows are made when they are first asked for.
 /// </summary>
@@ -13,7 +14,19 @@ internal static class ObjectMaker
     {
         foreach (LoadTable table in session.Tables[1..])
         {
-            if (table is not ElementLoadTable)
+            if (table is RowLoadTable)
+                table.Allocate();
+        }
+
+        foreach (LoadTable table in session.Tables[1..])
+        {
+            if (table is RowLoadTable rows && table.Type.ElementsField is { } field)
+                AdoptAll(rows, field);
+        }
+
+        foreach (LoadTable table in session.Tables[1..])
+        {
+            if (table is not (RowLoadTable or ElementLoadTable))
                 table.Allocate();
         }
 
@@ -32,6 +45,18 @@ internal static class ObjectMaker
 
         BuildOrder.Run(session);
         session.SetCurrent(null, 0);
+    }
+
+    /// <summary>An object of a class derived from a collection is the collection that its elements are those of.</summary>
+    private static void AdoptAll(RowLoadTable table, FieldSchema field)
+    {
+        LoadTable collections = table.Session.Table(field.Column.Type!);
+        for (int ordinal = 1; ordinal <= table.Count; ordinal++)
+        {
+            table.Session.SetCurrent(table, ordinal);
+            if (!collections.Adopt(table.Row(ordinal).Read<int>(field.Offset), table.Get(ordinal)))
+                throw StateErrors.Corrupt("An object has the elements of another one, or none.");
+        }
     }
 
     private static void BuildAll(LoadTable table)

@@ -143,6 +143,7 @@ internal sealed class ObjectPaths(IGraphRows graph)
                 step.Append(CultureInfo.InvariantCulture, $"[{element}]");
                 break;
             case StateTypeKind.Box:
+            case StateTypeKind.Class when field.Name == FieldSchema.Elements:
                 break;
             default:
                 step.Append('.').Append(field.Name);

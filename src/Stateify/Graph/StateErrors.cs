@@ -30,6 +30,11 @@ internal static class StateErrors
         $"A collection compares by a {type}, which is not registered as savable; mark the comparer [Savable], or use the default one"
         + " or one of StringComparer's.");
 
+    public static StateException ComparerOfDerived(Type type) => new(
+        StateErrorCode.UnsavableComparer,
+        $"{type} derives from a collection and compares by a comparer of its own, which cannot be restored; hold the collection in a"
+        + " field instead of deriving from it.");
+
     public static StateException UnregisteredType(Type type) => new(
         StateErrorCode.UnsavableType,
         $"A field holds the type {type} itself, which is not registered; register it with [assembly: SavableType(typeof(...))].");

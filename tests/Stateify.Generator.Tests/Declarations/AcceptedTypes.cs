@@ -120,6 +120,13 @@ internal static class AcceptedTypes
             [Savable] public sealed partial class C : B<string> { private int _z; }
             [Savable] public sealed partial class D<T> : A<T?> where T : struct { private T _z; }
             """,
+        ["classes that derive from collections"] = """
+            [Savable] public partial class A : List<int> { private int _x; }
+            [Savable] public partial class B : A { private string? _y; }
+            [Savable] public sealed partial class C<T> : Dictionary<string, T> { public int Z { get; init; } }
+            [Savable] public abstract partial class D<T> : SortedSet<T> { }
+            [Savable] public sealed partial class E : D<C<int>> { private C<E>? _c; private B? _b; public E() : base() { } }
+            """,
         ["base class without state"] = "public abstract class A { public const int C = 1; public abstract int X { get; } } [Savable] public partial class B : A { public override int X { get; } }",
         ["required members along the chain"] = """
             [Savable] public partial class A { public required int X { get; init; } }

@@ -18,7 +18,7 @@ internal static class RefusedTypes
             ["generic type that grows"] = ("STFY0002", "[Savable] public partial class A<T> { private List<A<A<T>[]>>? _x; }"),
             ["generic types that grow together"] = ("STFY0002", "[Savable] public partial class B<T> { private A<List<T>>? _x; } [Savable] public partial class A<T> { private B<T>? _x; }"),
             ["base with state"] = ("STFY0003", "public class B { public int X; } [Savable] public partial class A : B { }"),
-            ["base of the platform"] = ("STFY0003", "[Savable] public partial class A : List<int> { }"),
+            ["base of the platform"] = ("STFY0003", "[Savable] public partial class A : System.Collections.ObjectModel.Collection<int> { }"),
             ["gap in the chain"] = ("STFY0003", "[Savable] public partial class C { } public class B : C { } [Savable] public partial class A : B { }"),
             ["reserved member"] = ("STFY0004", "[Savable] public partial class A { public class StateRows; }"),
             ["reserved field"] = ("STFY0004", "[Savable] public partial class A { public int _stateOrdinal; }"),

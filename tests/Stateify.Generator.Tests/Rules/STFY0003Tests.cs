@@ -12,7 +12,18 @@ public sealed class STFY0003Tests
 
     [Fact]
     public void A_base_class_whose_fields_cannot_be_seen_is_an_error() =>
-        AnalyzerRun.Check("[Savable] public partial class {|STFY0003:Names|} : List<string>;");
+        AnalyzerRun.Check("[Savable] public partial class {|STFY0003:Names|} : System.Collections.ObjectModel.Collection<string>;");
+
+    [Fact]
+    public void A_collection_or_comparer_of_the_platform_is_fine() => AnalyzerRun.Check("""
+        [Savable] public partial class Names : List<string>;
+        [Savable] public partial class Index<T> : Dictionary<string, T>;
+        [Savable] public sealed partial class Backwards : Comparer<int> { public override int Compare(int x, int y) => y.CompareTo(x); }
+        """);
+
+    [Fact]
+    public void A_collection_of_what_cannot_be_saved_is_an_error() =>
+        AnalyzerRun.Check("[Savable] public partial class {|STFY1001:Handlers|} : List<Action>;");
 
     [Fact]
     public void A_gap_in_the_chain_is_an_error() =>

@@ -69,8 +69,17 @@ public sealed class FieldEvolutionTests
     {
         V1.Numbers old = new()
         {
-            Tiny = -128, Count = short.MinValue, Mask = uint.MaxValue, Big = int.MaxValue, Ratio = 0.1f, Precise = 0.5,
-            Amount = -5, Mood = V1.Mood.Bad, Feeling = V1.Mood.Bad, Maybe = 8, Certain = -9,
+            Tiny = -128,
+            Count = short.MinValue,
+            Mask = uint.MaxValue,
+            Big = int.MaxValue,
+            Ratio = 0.1f,
+            Precise = 0.5,
+            Amount = -5,
+            Mood = V1.Mood.Bad,
+            Feeling = V1.Mood.Bad,
+            Maybe = 8,
+            Certain = -9,
         };
 
         V2.Numbers numbers = Versions.Load<V2.Numbers>(old);

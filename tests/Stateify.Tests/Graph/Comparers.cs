@@ -12,15 +12,30 @@ public sealed partial class PrefixComparer : IEqualityComparer<string>, ICompare
 
     public Dictionary<string, int>? Owner { get; set; }
 
-    public bool Equals(string? x, string? y) => Prefix(x!).Equals(Prefix(y!), StringComparison.Ordinal);
+    public bool Equals(string? x, string? y) => string.Equals(Prefix(x), Prefix(y), StringComparison.Ordinal);
 
-    public int GetHashCode(string obj) => Prefix(obj).GetHashCode(StringComparison.Ordinal);
+    public int GetHashCode(string obj) => Prefix(obj)!.GetHashCode(StringComparison.Ordinal);
 
-    public int Compare(string? x, string? y) => string.CompareOrdinal(Prefix(x!), Prefix(y!));
+    public int Compare(string? x, string? y) => string.CompareOrdinal(Prefix(x), Prefix(y));
 
-    private string Prefix(string text) => _length.Id == 0
+    private string? Prefix(string? text) => _length.Id == 0
         ? throw new InvalidOperationException("The comparer is not complete.")
-        : text[..Math.Min(_length.Id, text.Length)];
+        : text?[..Math.Min(_length.Id, text.Length)];
+}
+
+/// <summary>Compares strings by what an index says of them, which is two objects away and hashed by its keys' contents.</summary>
+[Savable]
+public sealed partial class IndexComparer : IEqualityComparer<string>
+{
+    private readonly Node _holder;
+
+    public IndexComparer(Dictionary<object, string> index) => _holder = new Node { Next = new Node { Tag = index } };
+
+    public bool Equals(string? x, string? y) => ValueOf(x!) == ValueOf(y!);
+
+    public int GetHashCode(string obj) => ValueOf(obj).Length;
+
+    private string ValueOf(string text) => ((Dictionary<object, string>)_holder.Next!.Tag!)[text];
 }
 
 /// <summary>Fields that hold comparers.</summary>
@@ -34,6 +49,7 @@ public sealed partial class ComparerFields
     public object? Any;
     public Dictionary<string, int>? Map;
     public HashSet<string>? Set;
+    public Dictionary<object, string>? Index;
 }
 
 public sealed class ComparerTests
@@ -127,5 +143,16 @@ public sealed class ComparerTests
         Assert.Same(copy.Map, ((PrefixComparer)copy.Texts!).Owner);
         Assert.Equal(2, copy.Map["twelve"]);
         Assert.Contains("xy", copy.Set);
+    }
+
+    [Fact]
+    public void A_comparer_may_use_what_it_reaches_by_way_of_others()
+    {
+        IndexComparer comparer = new(new() { ["a"] = "x", ["b"] = "y" });
+
+        ComparerFields copy = RoundTrip.Of(new ComparerFields { Map = new(comparer) { ["a"] = 1, ["b"] = 2 }, Set = new(comparer) { "b" } });
+
+        Assert.Equal(2, copy.Map!["b"]);
+        Assert.Contains("b", copy.Set!);
     }
 }

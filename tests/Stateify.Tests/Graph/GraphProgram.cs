@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -10,14 +13,14 @@ namespace Stateify.Tests.Graph;
 /// A random graph as a list of small changes: each may make an object, and puts a random value into one of those made so far. A list
 /// with some changes left out is a program, too, so that a failing one can be shrunk.
 /// </summary>
-internal sealed class GraphProgram(GraphProgram.Change[] changes)
+internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
 {
     private const int MaxChanges = 60;
     private const int MaxNesting = 3;
     private const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private static readonly Type[] ObjectTypes =
+    private static readonly Type[] ChangingTypes =
     [
         typeof(Node), typeof(Containers), typeof(Scalars), typeof(Guarded), typeof(Circle), typeof(Ring), typeof(Generics),
         typeof(Box<int>), typeof(Box<string>), typeof(Box<Point>), typeof(Box<Color?>), typeof(Box<List<Node>>), typeof(Box<IShape>),
@@ -26,6 +29,8 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
         typeof(int[][]), typeof(Shape[]), typeof(List<int>), typeof(List<object>), typeof(List<Containers>), typeof(List<Point>),
         typeof(Dictionary<string, int>), typeof(Dictionary<Containers, Node>), typeof(Dictionary<int, Containers>),
         typeof(HashSet<string>), typeof(HashSet<Containers>),
+        typeof(Collections), typeof(Immutables), typeof(Values), typeof(Arrays), typeof(Wrappers),
+        typeof(DerivedFields),
     ];
 
     private static readonly IEqualityComparer<string>[] TextComparers =
@@ -33,6 +38,8 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
 
     private static readonly string[] Texts = ["", "a", "A", "key", "grün", "\uD800", new('x', 40)];
     private static readonly Dictionary<Type, FieldInfo[]> FieldsByType = [];
+
+    private static Type[] ObjectTypes => field ??= [.. ChangingTypes, .. Factories.Keys];
 
     private readonly List<object> _objects = [];
     private Random _random = new(0);
@@ -76,7 +83,8 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
     }
 
     // The ordinal that the generator adds is marked [NonSerialized].
-    private static bool IsSaved(FieldInfo field) => !field.IsDefined(typeof(NonSerializedAttribute));
+    private static bool IsSaved(FieldInfo field) =>
+        !field.IsDefined(typeof(NonSerializedAttribute)) && !field.IsDefined(typeof(NoSaveAttribute));
 
     private static IEnumerable<Type> Bases(Type type)
     {
@@ -97,22 +105,23 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
     {
         switch (target)
         {
-            case Array { Length: > 0 } array:
+            case Array { Length: > 0, Rank: 1 } array:
                 array.SetValue(Value(target.GetType().GetElementType()!, 0), _random.Next(array.Length));
                 break;
-            case Array or string:
+            case Array or string or Key or ConcurrentDictionary<Node, int> or Inventory or Scores or Owners or Agenda<string>:
+                // With more than one key that is hashed by reference, no order is that of another run.
                 break;
-            case System.Collections.IDictionary map when _random.Next(5) == 0 && map.Count > 0:
+            case System.Collections.IDictionary { IsReadOnly: false } map when _random.Next(5) == 0 && map.Count > 0:
                 // A hole that the next entry falls into: the order of enumeration is no longer that of insertion.
                 map.Remove(map.Keys.Cast<object>().ElementAt(_random.Next(map.Count)));
                 break;
-            case System.Collections.IList or System.Collections.IDictionary:
+            case System.Collections.IList { IsReadOnly: false } or System.Collections.IDictionary { IsReadOnly: false }:
                 AddTo(target, 0);
                 break;
             default:
                 if (target.GetType().IsGenericType && target.GetType().GetGenericTypeDefinition() == typeof(HashSet<>))
                     AddTo(target, 0);
-                else if (!IsLeaf(target.GetType()))
+                else if (target.GetType().Namespace == typeof(Node).Namespace && !target.GetType().IsEnum)
                     SetField(target, 0);
                 break;
         }
@@ -134,11 +143,11 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
         object? first = Value(arguments[0], nesting);
         switch (collection)
         {
-            case System.Collections.IList list:
-                list.Add(first);
-                break;
             case System.Collections.IDictionary map when first is not null && !map.Contains(first):
                 map.Add(first, Value(arguments[1], nesting));
+                break;
+            case System.Collections.IList list and not System.Collections.IDictionary:
+                list.Add(first);
                 break;
             case not System.Collections.IDictionary:
                 type.GetMethod(nameof(HashSet<int>.Add))!.Invoke(collection, [first]);
@@ -176,6 +185,13 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
     /// <summary>Makes an object that later changes can use.</summary>
     private object Make(Type type, int nesting)
     {
+        if (Factories.TryGetValue(type, out Func<GraphProgram, int, object>? factory))
+        {
+            object made = factory(this, nesting + 1);
+            _objects.Add(made);
+            return made;
+        }
+
         object obj = New(type);
         _objects.Add(obj);
         int parts = _random.Next(3);
@@ -211,6 +227,8 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
 
     private object NewValue(Type type, int nesting)
     {
+        if (Factories.TryGetValue(type, out Func<GraphProgram, int, object>? factory))
+            return factory(this, nesting + 1);
         object value = RuntimeHelpers.GetUninitializedObject(type);
         if (type == typeof(bool))
             return _random.Next(2) == 0;
@@ -230,7 +248,9 @@ internal sealed class GraphProgram(GraphProgram.Change[] changes)
         MemoryMarshal.CreateSpan(ref Unsafe.As<StrongBox<byte>>(box).Value, RuntimeHelpers.SizeOf(type.TypeHandle));
 
     /// <summary>Whether a value type is one of the platform's, without parts.</summary>
-    public static bool IsLeaf(Type type) => type.IsValueType && (type.IsEnum || type.Namespace == nameof(System));
+    public static bool IsLeaf(Type type) =>
+        type.IsValueType
+        && (type.IsEnum || type is { Namespace: nameof(System), IsGenericType: false } || type == typeof(BigInteger) || type == typeof(Rune));
 
     private static void Repeat(int count, Action action)
     {

@@ -9,7 +9,7 @@ namespace Stateify.Tests.Graph;
 /// </summary>
 public sealed class RandomGraphTests
 {
-    private const int Graphs = 2_000;
+    private const int Graphs = 10_000;
 
     [Fact]
     public void A_loaded_graph_is_isomorphic_to_the_saved_one_and_saves_to_the_same_bytes()
@@ -39,6 +39,6 @@ public sealed class RandomGraphTests
             Assert.Equal(state, StateSerializer.Save(root));
             Isomorphism.Demand(new GraphProgram(changes).Build(), root);
             Isomorphism.Demand(root, StateSerializer.Load<object>(RoundTrip.Segmented(state, 5)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Graphs / 4));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Graphs / 10));
     }
 }

@@ -118,6 +118,14 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void An_array_of_one_dimension_that_does_not_start_at_0_is_refused()
+    {
+        Arrays root = new() { Any = Array.CreateInstance(typeof(int), [2], [1]) };
+
+        Assert.Equal(StateErrorCode.UnsavableType, Assert.Throws<StateException>(() => StateSerializer.Save(root)).Code);
+    }
+
+    [Fact]
     public void An_array_keeps_the_type_it_was_made_with()
     {
         Arrays copy = RoundTrip.Of(new Arrays { Covariant = new string[] { "a", "b" } });
