@@ -16,9 +16,6 @@ internal static class ObjectTablePool
     private const long RetainedBytes = 64L << 20;
     private const int MinLength = 16;
 
-    // Clearing less than this costs less than waking another core.
-    private const int ClearedByOne = 1 << 18;
-
     private static readonly ConcurrentBag<object?[]>[] Tables = [.. Enumerable.Range(0, 31).Select(static _ => new ConcurrentBag<object?[]>())];
     private static long _retained;
 
@@ -48,17 +45,8 @@ internal static class ObjectTablePool
             return;
         }
 
-        Clear(table, used);
+        Array.Clear(table, 0, used);
         Tables[BitOperations.Log2((uint)table.Length)].Add(table);
-    }
-
-    private static void Clear(object?[] table, int used)
-    {
-        int pieces = (used + ClearedByOne - 1) / ClearedByOne;
-        if (pieces <= 1)
-            Array.Clear(table, 0, used);
-        else
-            Parallel.For(0, pieces, piece => table.AsSpan(0, used)[(piece * ClearedByOne)..Math.Min(used, (piece + 1) * ClearedByOne)].Clear());
     }
 
     private static long BytesOf(object?[] table) => (long)table.Length * IntPtr.Size;
