@@ -134,6 +134,7 @@ internal static class RowsEmitter
             type.Fields.Select(fields.Load));
         writer.Line();
         writer.Line("/// <summary>Fills the fields that a row of an earlier version has.</summary>");
+        writer.Line(SourceFile.Inlined);
         Chain(writer, $"public static void LoadSavedFields({name} self, {SourceFile.Contract}RowReader row)", type, "LoadSavedFields(self, row)",
             type.Fields.Select(fields.LoadIfSaved));
     }

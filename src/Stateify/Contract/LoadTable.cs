@@ -48,6 +48,9 @@ public abstract class LoadTable
     /// <summary>The rows in the layout of the program.</summary>
     internal RowSource Source { get; private set; } = null!;
 
+    /// <summary>By the offset of a column, whether the row given last has a value for it; null if it has all.</summary>
+    internal bool[]? Present { get; set; }
+
     /// <summary>Takes what the image's type table says of the type, and how its rows become the program's.</summary>
     internal void Announce(TypeMatch match)
     {
@@ -61,6 +64,7 @@ public abstract class LoadTable
             { Plan: { } plan } => new ConvertedRows(Image, plan, Type),
             _ => new ImageRows(Image, Type.Width),
         };
+        Present = match.Plan?.Present;
     }
 
     /// <summary>Takes the section's place, which is known to lie within the image.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Stateify.Evolution;
 using Stateify.Graph;
 
 namespace Stateify.Contract;
@@ -51,10 +50,9 @@ public sealed class RowLoadTable : LoadTable
         _again = 0;
     }
 
-    /// <summary>A type that always has all its fields knows but one way.</summary>
     private void LoadRows()
     {
-        if (Source is ImageRows || Type.Kind != StateTypeKind.Class)
+        if (Source.IsComplete || Type.Kind != StateTypeKind.Class)
             _type.LoadRows(this);
         else
             _type.LoadSavedRows(this);

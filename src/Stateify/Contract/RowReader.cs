@@ -38,7 +38,8 @@ public readonly ref struct RowReader
     }
 
     /// <summary>Whether the row has a value for the column at an offset: it has not if the field is newer than the image.</summary>
-    public bool Has(int offset) => _table.Source.Present is not { } present || present[offset];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Has(int offset) => _table.Present is not { } present || present[offset];
 
     /// <summary>Reads a truth value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,19 @@ internal abstract class Conversion
     /// <param name="to">The program's bytes, which are zero.</param>
     /// <returns>Whether it fits; if not, <paramref name="to"/> may hold anything valid.</returns>
     public abstract bool TryConvert(ReadOnlySpan<byte> from, Span<byte> to);
+
+    /// <summary>Converts a column of a block of rows.</summary>
+    /// <returns>The first row whose value does not fit, or -1.</returns>
+    public virtual int ConvertColumn(CellColumn from, CellColumn to, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            if (!TryConvert(from[row], to[row]))
+                return row;
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>The same bytes.</summary>

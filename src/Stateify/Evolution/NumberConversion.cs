@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Stateify.Contract;
 
 namespace Stateify.Evolution;
@@ -12,7 +13,9 @@ internal static class NumberConversion
         bool fromInteger = from is ColumnKind.Signed or ColumnKind.Unsigned;
         return to switch
         {
-            ColumnKind.Signed or ColumnKind.Unsigned when fromInteger => new IntegerToInteger(from, fromWidth, to, toWidth),
+            ColumnKind.Signed or ColumnKind.Unsigned when fromInteger && Math.Max(fromWidth, toWidth) <= 8 =>
+                new IntegerToInteger(from, fromWidth, to, toWidth),
+            ColumnKind.Signed or ColumnKind.Unsigned when fromInteger => new WideIntegerToInteger(from, fromWidth, to, toWidth),
             ColumnKind.Float when fromInteger => new IntegerToFloat(from, fromWidth, toWidth),
             ColumnKind.Float when from == ColumnKind.Float => new FloatToFloat(fromWidth, toWidth),
             ColumnKind.Decimal when fromInteger && fromWidth <= 8 => new IntegerToDecimal(from),
@@ -59,12 +62,66 @@ internal static class NumberConversion
         }
     }
 
+    private static long ReadLong(ReadOnlySpan<byte> cell, bool isSigned) => (cell.Length, isSigned) switch
+    {
+        (1, true) => (sbyte)cell[0],
+        (1, false) => cell[0],
+        (2, true) => BinaryPrimitives.ReadInt16LittleEndian(cell),
+        (2, false) => BinaryPrimitives.ReadUInt16LittleEndian(cell),
+        (4, true) => BinaryPrimitives.ReadInt32LittleEndian(cell),
+        (4, false) => BinaryPrimitives.ReadUInt32LittleEndian(cell),
+        _ => BinaryPrimitives.ReadInt64LittleEndian(cell),
+    };
+
+    /// <summary>Integers of at most 64 bits.</summary>
     private sealed class IntegerToInteger(ColumnKind from, int fromWidth, ColumnKind to, int toWidth) : Conversion
     {
         private readonly bool _fromSigned = from == ColumnKind.Signed;
         private readonly bool _toSigned = to == ColumnKind.Signed;
 
-        public override bool IsLossless => _fromSigned == _toSigned ? toWidth >= fromWidth : _toSigned && toWidth > fromWidth;
+        public override bool IsLossless => Holds(_fromSigned, fromWidth, _toSigned, toWidth);
+
+        public override int ConvertColumn(CellColumn from, CellColumn to, int rows)
+        {
+            bool isIntToLong = _fromSigned && _toSigned && fromWidth == sizeof(int) && toWidth == sizeof(long);
+            if (!isIntToLong)
+                return base.ConvertColumn(from, to, rows);
+            for (int row = 0; row < rows; row++)
+                Unsafe.WriteUnaligned(ref to.At(row), (long)Unsafe.ReadUnaligned<int>(ref from.At(row)));
+            return -1;
+        }
+
+        public override bool TryConvert(ReadOnlySpan<byte> from, Span<byte> to)
+        {
+            long value = ReadLong(from[..fromWidth], _fromSigned);
+            switch (toWidth)
+            {
+                case 1:
+                    to[0] = (byte)value;
+                    break;
+                case 2:
+                    BinaryPrimitives.WriteInt16LittleEndian(to, (short)value);
+                    break;
+                case 4:
+                    BinaryPrimitives.WriteInt32LittleEndian(to, (int)value);
+                    break;
+                default:
+                    BinaryPrimitives.WriteInt64LittleEndian(to, value);
+                    break;
+            }
+
+            // The same number, and not only the same bits, must come back.
+            return ReadLong(to[..toWidth], _toSigned) == value && (value >= 0 || _fromSigned == _toSigned);
+        }
+    }
+
+    /// <summary>Integers of which one has 128 bits.</summary>
+    private sealed class WideIntegerToInteger(ColumnKind from, int fromWidth, ColumnKind to, int toWidth) : Conversion
+    {
+        private readonly bool _fromSigned = from == ColumnKind.Signed;
+        private readonly bool _toSigned = to == ColumnKind.Signed;
+
+        public override bool IsLossless => Holds(_fromSigned, fromWidth, _toSigned, toWidth);
 
         public override bool TryConvert(ReadOnlySpan<byte> from, Span<byte> to)
         {
@@ -72,13 +129,12 @@ internal static class NumberConversion
             Span<byte> bytes = stackalloc byte[16];
             BinaryPrimitives.WriteInt128LittleEndian(bytes, value);
             bytes[..toWidth].CopyTo(to);
-
-            // The same number, and not only the same bits, must come back.
-            return ReadInteger(to[..toWidth], _toSigned) == value && IsNegative(from, fromWidth, _fromSigned) == IsNegative(to, toWidth, _toSigned);
+            return ReadInteger(to[..toWidth], _toSigned) == value && (value >= 0 || _fromSigned == _toSigned);
         }
-
-        private static bool IsNegative(ReadOnlySpan<byte> cell, int width, bool isSigned) => isSigned && (sbyte)cell[width - 1] < 0;
     }
+
+    private static bool Holds(bool fromSigned, int fromWidth, bool toSigned, int toWidth) =>
+        fromSigned == toSigned ? toWidth >= fromWidth : toSigned && toWidth > fromWidth;
 
     private sealed class IntegerToFloat(ColumnKind from, int fromWidth, int toWidth) : Conversion
     {

@@ -80,14 +80,9 @@ internal sealed class RowPlan
             CopyColumn(copy, from, to, rows);
         foreach (Step step in _steps)
         {
-            for (int row = 0; row < rows; row++)
-            {
-                ReadOnlySpan<byte> source = from.Slice((row * _fromWidth) + step.From, step.FromLength);
-                if (step.Conversion.TryConvert(source, to.Slice((row * _toWidth) + step.To, step.ToLength)))
-                    continue;
-                badRow = row;
+            badRow = step.Conversion.ConvertColumn(new CellColumn(from, step.From, step.FromLength, _fromWidth), new CellColumn(to, step.To, step.ToLength, _toWidth), rows);
+            if (badRow >= 0)
                 return step.Field;
-            }
         }
 
         return null;
@@ -98,23 +93,27 @@ internal sealed class RowPlan
         // The spans were cut to size: every column of every row lies within.
         ref byte source = ref Unsafe.Add(ref MemoryMarshal.GetReference(from), copy.From);
         ref byte target = ref Unsafe.Add(ref MemoryMarshal.GetReference(to), copy.To);
-        for (nint row = 0; row < rows; row++)
+        switch (copy.Length)
         {
-            ref byte fromCell = ref Unsafe.Add(ref source, row * _fromWidth);
-            ref byte toCell = ref Unsafe.Add(ref target, row * _toWidth);
-            switch (copy.Length)
-            {
-                case 4:
-                    Unsafe.WriteUnaligned(ref toCell, Unsafe.ReadUnaligned<int>(ref fromCell));
-                    break;
-                case 8:
-                    Unsafe.WriteUnaligned(ref toCell, Unsafe.ReadUnaligned<long>(ref fromCell));
-                    break;
-                default:
-                    Unsafe.CopyBlockUnaligned(ref toCell, ref fromCell, (uint)copy.Length);
-                    break;
-            }
+            case sizeof(int):
+                CopyCells<int>(ref source, ref target, rows);
+                break;
+            case sizeof(long):
+                CopyCells<long>(ref source, ref target, rows);
+                break;
+            default:
+                for (nint row = 0; row < rows; row++)
+                    Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref target, row * _toWidth), ref Unsafe.Add(ref source, row * _fromWidth), (uint)copy.Length);
+                break;
         }
+    }
+
+    private void CopyCells<T>(ref byte source, ref byte target, int rows)
+    {
+        nint fromWidth = _fromWidth;
+        nint toWidth = _toWidth;
+        for (nint row = 0; row < rows; row++)
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, row * toWidth), Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref source, row * fromWidth)));
     }
 
     private readonly record struct Copy(int From, int To, int Length);

@@ -10,8 +10,8 @@ namespace Stateify.Evolution;
 /// </summary>
 internal abstract class RowSource
 {
-    /// <summary>By the offset of a column, whether the rows given last have a value for it; null if they have all.</summary>
-    public virtual bool[]? Present => null;
+    /// <summary>Whether every row has a value for every column.</summary>
+    public virtual bool IsComplete => true;
 
     /// <summary>Takes the offset of the first row in the image.</summary>
     public abstract void Place(long offset);
@@ -57,7 +57,7 @@ internal sealed class ConvertedRows(ImageReader image, RowPlan plan, StateType t
     private long _first;
     private long _start;
 
-    public override bool[] Present => plan.Present;
+    public override bool IsComplete => type.FieldArray.All(column => plan.Present[column.Offset]);
 
     public override void Place(long offset) => _start = offset;
 

@@ -14,11 +14,10 @@ internal sealed class UpgradedRows(LoadSession session, RowLoadTable table, RowU
     private readonly int _width = table.Type.Width;
     private readonly RowBuffer _rows = new(table.Type.Width);
     private bool[][]? _present;
-    private bool[]? _presentNow;
     private long _last = -1;
     private long _start;
 
-    public override bool[]? Present => _presentNow;
+    public override bool IsComplete => false;
 
     public override void Place(long offset) => _start = offset;
 
@@ -29,7 +28,7 @@ internal sealed class UpgradedRows(LoadSession session, RowLoadTable table, RowU
     {
         UpgradeAll();
         _last = row;
-        _presentNow = _present![row];
+        table.Present = _present![row];
         return MemoryMarshal.CreateReadOnlySpan(ref _rows.Row(row), _width);
     }
 

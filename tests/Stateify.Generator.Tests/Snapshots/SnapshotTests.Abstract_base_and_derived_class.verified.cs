@@ -114,6 +114,7 @@ partial class Circle
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Circle self, stateify::RowReader row)
         {
             global::Game.Shape.StateRows.LoadSavedFields(self, row);
@@ -169,6 +170,7 @@ partial class Shape
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Shape self, stateify::RowReader row)
         {
             if (row.Has(0))

@@ -113,6 +113,7 @@ partial class Session
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Session self, stateify::RowReader row)
         {
             stateify::Access.Writable(in self._clock) = row.External<global::System.TimeProvider>("clock", "_clock");

@@ -47,6 +47,7 @@ partial class Map<T>
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Map<T> self, stateify::RowReader row)
         {
             if (row.Has(0))
@@ -192,6 +193,7 @@ partial class TerrainMap
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.TerrainMap self, stateify::RowReader row)
         {
             global::Game.Map<global::Game.Terrain>.StateRows.LoadSavedFields(self, row);

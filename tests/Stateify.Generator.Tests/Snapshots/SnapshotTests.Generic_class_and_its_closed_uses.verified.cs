@@ -90,6 +90,7 @@ partial class Box<T>
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Box<T> self, stateify::RowReader row)
         {
             if (row.Has(0))
@@ -242,6 +243,7 @@ partial class Shelf
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Shelf self, stateify::RowReader row)
         {
             if (row.Has(0))

@@ -85,6 +85,7 @@ partial class Cache
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Cache self, stateify::RowReader row)
         {
             if (row.Has(0))
@@ -235,6 +236,7 @@ partial class PageCache
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.PageCache self, stateify::RowReader row)
         {
             global::Game.Cache.StateRows.LoadSavedFields(self, row);

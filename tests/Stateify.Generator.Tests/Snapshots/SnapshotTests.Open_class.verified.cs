@@ -88,6 +88,7 @@ partial class Item
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Item self, stateify::RowReader row)
         {
             if (row.Has(0))

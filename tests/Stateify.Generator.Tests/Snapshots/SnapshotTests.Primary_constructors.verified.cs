@@ -96,6 +96,7 @@ partial class Door
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Door self, stateify::RowReader row)
         {
             if (row.Has(0))
@@ -225,6 +226,7 @@ partial class Trapdoor
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Trapdoor self, stateify::RowReader row)
         {
             global::Game.Door.StateRows.LoadSavedFields(self, row);

@@ -106,6 +106,7 @@ partial class Queue
             }
 
             /// <summary>Fills the fields that a row of an earlier version has.</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static void LoadSavedFields(global::Game.Queue.Node self, stateify::RowReader row)
             {
                 if (row.Has(0))
@@ -218,6 +219,7 @@ partial class Queue
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Queue self, stateify::RowReader row)
         {
             if (row.Has(0))

@@ -109,6 +109,7 @@ partial record Burn
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Burn self, stateify::RowReader row)
         {
             global::Game.Effect.StateRows.LoadSavedFields(self, row);
@@ -237,6 +238,7 @@ partial record Effect
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Effect self, stateify::RowReader row)
         {
             if (row.Has(0))

@@ -85,6 +85,7 @@ partial class Box<T>
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Box<T> self, stateify::RowReader row)
         {
             if (row.Has(0))

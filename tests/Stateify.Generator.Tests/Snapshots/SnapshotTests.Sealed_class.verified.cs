@@ -115,6 +115,7 @@ partial class Unit
         }
 
         /// <summary>Fills the fields that a row of an earlier version has.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LoadSavedFields(global::Game.Unit self, stateify::RowReader row)
         {
             if (row.Has(0))
