@@ -12,6 +12,8 @@ namespace Stateify.Contract;
 /// </summary>
 public abstract class SaveTable
 {
+    private const int LargeTable = 1 << 18;
+
     private readonly WorkStack _work;
     private object?[] _objects;
     private int _count;
@@ -204,7 +206,9 @@ public abstract class SaveTable
     {
         if (_objects.Length >= Array.MaxLength)
             throw StateErrors.TooLarge(Type.Name, _objects.Length);
-        object?[] larger = ObjectTablePool.Rent((int)Math.Min(Array.MaxLength, _objects.Length * 2L));
+        // The part of a large table that is not used costs no memory yet; the one it replaces costs all of it until it is collected.
+        long length = _objects.Length * (_objects.Length < LargeTable ? 2L : 4L);
+        object?[] larger = ObjectTablePool.Rent((int)Math.Min(Array.MaxLength, length));
         Array.Copy(_objects, larger, _count + 1);
         ObjectTablePool.Return(_objects, _count + 1);
         _objects = larger;

@@ -13,6 +13,7 @@ internal sealed class WorkStack
 {
     private const int InitialLength = 256;
     private const int CompactAt = 1 << 14;
+    private const int LookBack = 8;
     private WorkRange[] _ranges = new WorkRange[InitialLength];
     private int _top;
     private int _floor;
@@ -36,7 +37,7 @@ internal sealed class WorkStack
         if (_top > _floor && top.Table == table && top.End == ordinal)
             top.End = ordinal + 1;
         else
-            Push(table, ordinal, ordinal + 1);
+            PushApart(table, ordinal);
     }
 
     /// <summary>Adds consecutive objects, from <paramref name="next"/> up to but not including <paramref name="end"/>.</summary>
@@ -76,6 +77,26 @@ internal sealed class WorkStack
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Adds an object to one of the last few ranges, or to a new one. Elements that refer to objects of several types, such as the
+    /// entries of a dictionary, find them in turns.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PushApart(int table, int ordinal)
+    {
+        for (int i = _top - 1; i > Math.Max(_floor, _top - LookBack); i--)
+        {
+            ref WorkRange range = ref _ranges[i];
+            if (range.Table == table && range.End == ordinal)
+            {
+                range.End = ordinal + 1;
+                return;
+            }
+        }
+
+        Push(table, ordinal, ordinal + 1);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
