@@ -91,6 +91,8 @@ internal sealed class Isomorphism
                 break;
             case Array or IList:
                 CompareItems((IList)original, (IList)copy);
+                foreach (FieldInfo own in GraphProgram.FieldsOf(type).Where(static field => field.DeclaringType!.Assembly == typeof(Isomorphism).Assembly))
+                    _pairs.Push((own.GetValue(original), own.GetValue(copy), own.FieldType.IsValueType));
                 break;
             case IEnumerable items when type.Namespace != GetType().Namespace:
                 CompareComparers(original, copy);
@@ -118,7 +120,8 @@ internal sealed class Isomorphism
     {
         Assert.Equal(original.Count, copy.Count);
         Type type = original.GetType();
-        bool isInline = (type.GetElementType() ?? type.GetGenericArguments()[0]).IsValueType;
+        Type? sequence = type.GetInterfaces().FirstOrDefault(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+        bool isInline = sequence?.GetGenericArguments()[0].IsValueType == true;
         for (int i = 0; i < original.Count; i++)
             _pairs.Push((original[i], copy[i], isInline));
     }
