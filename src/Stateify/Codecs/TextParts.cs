@@ -68,6 +68,6 @@ internal readonly struct TypeParts : IBuilt<Type>
     public static Type Build(RowReader row)
     {
         string name = row.ReadText(0)!;
-        return TypeRegistry.Find(name)?.ClrType ?? throw StateErrors.UnknownType(name);
+        return (TypeRegistry.Find(name) ?? TypeRegistry.Find(TypeRegistry.CurrentName(name)))?.ClrType ?? throw StateErrors.UnknownType(name);
     }
 }

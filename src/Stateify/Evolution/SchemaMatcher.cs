@@ -101,7 +101,18 @@ internal sealed class SchemaMatcher
         column.Inner is null ? null : Introduce(column.Inner),
         column.Count);
 
-    private bool IsRemoved(string name) => TypeRegistry.IsRemoved(name) || _options.Removed.Contains(name);
+    /// <summary>Whether a type is gone, or is made of one that is, such as a list of its objects.</summary>
+    private bool IsRemoved(string name)
+    {
+        bool isRemoved = _options.Removed.Contains(name);
+        TypeNames.Replace(name, part =>
+        {
+            string definition = part.Split('`')[0];
+            isRemoved |= TypeRegistry.IsRemoved(definition) || _options.Removed.Contains(definition);
+            return null;
+        });
+        return isRemoved;
+    }
 
     private void FindType(TypeMatch match)
     {

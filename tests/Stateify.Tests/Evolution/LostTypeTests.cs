@@ -43,7 +43,7 @@ public sealed class LostTypeTests
     [Fact]
     public void References_to_objects_of_a_removed_type_are_null_and_the_rest_of_the_graph_stays()
     {
-        V1.House old = new() { Tenant = new V1.Ghost { Age = 300 }, Guests = ["first", new V1.Ghost(), "last"] };
+        V1.House old = new() { Tenant = new V1.Ghost { Age = 300 }, Guests = ["first", new List<V1.Ghost> { new() }, "last"] };
         old.Ghost = new V1.Ghost { Home = old };
 
         V2.House house = Versions.Load<V2.House>(old, Without);

@@ -1,4 +1,5 @@
 [assembly: Stateify.RemovedType("Stateify.Tests.Evolution.V2.Ghost")]
+[assembly: Stateify.SavableType(typeof(System.Collections.Generic.List<Stateify.Tests.Evolution.V1.Ghost>))]
 [assembly: Stateify.SavableType(typeof(System.Collections.Generic.List<Stateify.Tests.Evolution.V1.Parrot>))]
 [assembly: Stateify.SavableType(typeof(Stateify.Tests.Evolution.V1.Parrot[]))]
 [assembly: Stateify.SavableType(typeof(System.Collections.Generic.List<Stateify.Tests.Evolution.V1.Lamp>))]
