@@ -6,7 +6,8 @@ namespace Stateify;
 
 /// <summary>
 /// Saves object graphs to bytes and loads them again: every object once, shared references and cycles included, at constant
-/// stack depth. The methods may be called from any thread; nothing may change the graph while it is being saved.
+/// stack depth. The methods may be called from any thread, several at once for the same graph, and from within hooks; nothing may
+/// change the graph while it is being saved.
 /// </summary>
 /// <example>
 /// <code>
@@ -29,8 +30,9 @@ public static class StateSerializer
     }
 
     /// <summary>
-    /// Saves a graph to a buffer. Nothing is written if the graph cannot be saved; only a list of numbers that another thread
-    /// changes at the last moment is noticed when a part has been.
+    /// Saves a graph to a buffer. Nothing is written if the graph cannot be saved, with one exception: a list of values that are
+    /// copied whole, such as a <c>List&lt;int&gt;</c>, is looked at again when its turn comes, and if another thread has changed its
+    /// length since it was found, the buffer has the beginning of an image, which no load accepts, and is to be discarded.
     /// </summary>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="output">Where the image goes.</param>
@@ -44,8 +46,9 @@ public static class StateSerializer
     }
 
     /// <summary>
-    /// Saves a graph to a stream. Nothing is written if the graph cannot be saved; only a list of numbers that another thread
-    /// changes at the last moment is noticed when a part has been.
+    /// Saves a graph to a stream. Nothing is written if the graph cannot be saved, with one exception: a list of values that are
+    /// copied whole, such as a <c>List&lt;int&gt;</c>, is looked at again when its turn comes, and if another thread has changed its
+    /// length since it was found, the stream has the beginning of an image, which no load accepts, and is to be discarded.
     /// </summary>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="output">Where the image goes; not flushed.</param>

@@ -63,10 +63,10 @@ internal static class GraphSaver
         {
             throw ErrorPlace.Of(session, exception);
         }
-        catch (InvalidOperationException) when (session.CurrentTable is ElementTable table)
+        catch (Exception exception) when (session.CurrentTable is ElementTable table && IsOfChange(exception, table.Type))
         {
-            // An enumerator noticed the change before the count did.
-            throw ErrorPlace.Of(session, StateErrors.Mutated(table.Type.Name));
+            // An enumerator noticed the change before the count did, or stumbled over it.
+            throw ErrorPlace.Of(session, StateErrors.Mutated(table.Type.Name, exception));
         }
         catch (Exception exception) when (exception is not StateException and not OutOfMemoryException)
         {
@@ -92,6 +92,26 @@ internal static class GraphSaver
         image.WriteInt32(0);
         image.WriteBytes(schema.Bytes);
         foreach (SaveTable table in session.Tables)
+            WriteSection(session, table, image);
+    }
+
+    private static void WriteSection(SaveSession session, SaveTable table, ImageWriter image)
+    {
+        try
+        {
             table.WriteSection(image);
+        }
+        catch (StateException exception) when (exception.Path is null)
+        {
+            throw ErrorPlace.Of(session, table, table.CurrentOrdinal, exception);
+        }
+    }
+
+    /// <summary>Whether an exception from within a collection says that the collection has changed.</summary>
+    private static bool IsOfChange(Exception exception, StateType collection)
+    {
+        bool canRunUserCode = collection.FieldArray.Any(static field => field.Column.Kind == ColumnKind.Inline);
+        return exception is InvalidOperationException
+            || (!canRunUserCode && exception is (NullReferenceException or IndexOutOfRangeException));
     }
 }
