@@ -22,6 +22,7 @@ public static class StateSerializer
     /// <param name="options">What the save may do.</param>
     /// <returns>The image: the same bytes for the same graph.</returns>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public static byte[] Save<T>(T root, SaveOptions? options = null)
     {
         ArrayBufferWriter<byte> output = new();
@@ -38,6 +39,7 @@ public static class StateSerializer
     /// <param name="output">Where the image goes.</param>
     /// <param name="options">What the save may do.</param>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public static void Save<T>(T root, IBufferWriter<byte> output, SaveOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -54,6 +56,7 @@ public static class StateSerializer
     /// <param name="output">Where the image goes; not flushed.</param>
     /// <param name="options">What the save may do.</param>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void Save<T>(T root, Stream output, SaveOptions? options = null)
     {
@@ -68,18 +71,13 @@ public static class StateSerializer
     /// <param name="options">What the graph needs from the program.</param>
     /// <returns>The root, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The image cannot be loaded; the code says why.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public static T? Load<T>(ReadOnlyMemory<byte> image, LoadOptions? options = null) =>
         Load<T>(new ReadOnlySequence<byte>(image), options);
 
     /// <inheritdoc cref="Load{T}(ReadOnlyMemory{byte}, LoadOptions)"/>
     public static T? Load<T>(ReadOnlySequence<byte> image, LoadOptions? options = null) =>
-        GraphLoader.Load(new ImageReader(image), options ?? LoadOptions.Default) switch
-        {
-            T root => root,
-            null => default,
-            object other => throw new StateException(
-                StateErrorCode.WrongRoot, $"The root of the image is a {other.GetType()}, not a {typeof(T)}."),
-        };
+        Load<T>(image, options ??= LoadOptions.Default, Watch.Create(options.CancellationToken, options.Progress));
 
     /// <summary>Loads a graph from a stream, up to its end.</summary>
     /// <typeparam name="T">What the root must be.</typeparam>
@@ -87,12 +85,15 @@ public static class StateSerializer
     /// <param name="options">What the graph needs from the program.</param>
     /// <returns>The root, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The image cannot be loaded; the code says why.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static T? Load<T>(Stream input, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using StreamSegments segments = StreamSegments.ReadToEnd(input);
-        return Load<T>(segments.Sequence, options);
+        options ??= LoadOptions.Default;
+        Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
+        using StreamSegments segments = StreamSegments.ReadToEnd(input, watch);
+        return Load<T>(segments.Sequence, options, watch);
     }
 
     /// <summary>Finds out whether an image could be loaded, without building anything.</summary>
@@ -117,4 +118,13 @@ public static class StateSerializer
         using StreamSegments segments = StreamSegments.ReadToEnd(input);
         return CanLoad(segments.Sequence, options);
     }
+
+    internal static T? Load<T>(ReadOnlySequence<byte> image, LoadOptions options, Watch? watch) =>
+        GraphLoader.Load(new ImageReader(image) { Watch = watch }, options) switch
+        {
+            T root => root,
+            null => default,
+            object other => throw new StateException(
+                StateErrorCode.WrongRoot, $"The root of the image is a {other.GetType()}, not a {typeof(T)}."),
+        };
 }

@@ -12,14 +12,16 @@ internal static class GraphSaver
 {
     public static void Save(object? root, ImageWriter image, SaveOptions options)
     {
-        using SaveSession session = new();
+        using SaveSession session = new(options);
         SaveContext context = new(options);
         SaveHooks hooks = new(context);
         try
         {
+            session.Watch?.Begin(StatePhase.Walk, measure: session.Measure);
             GraphReference rootReference = Walk(session, root, hooks, options.MaxHookPasses);
+            session.Watch?.End();
             Write(session, rootReference, image);
-            image.Flush();
+            session.Watch?.End();
             context.Succeeded = true;
         }
         catch
@@ -59,6 +61,10 @@ internal static class GraphSaver
             session.Drain();
             return reference;
         }
+        catch (Exception exception) when (session.Watch?.IsInterruption(exception) == true)
+        {
+            throw;
+        }
         catch (StateException exception) when (exception.Path is null)
         {
             throw ErrorPlace.Of(session, exception);
@@ -81,6 +87,9 @@ internal static class GraphSaver
         foreach (SaveTable table in session.Tables)
             length += table.SectionLength;
 
+        long objects = 0;
+        image.Watch = session.Watch;
+        session.Watch?.Begin(StatePhase.Write, session.Measure().Objects, length, () => (objects, image.Written));
         image.WriteInt64(ImageFormat.Magic);
         image.WriteUInt16(ImageFormat.Version);
         image.WriteUInt16(0);
@@ -92,7 +101,12 @@ internal static class GraphSaver
         image.WriteInt32(0);
         image.WriteBytes(schema.Bytes);
         foreach (SaveTable table in session.Tables)
+        {
             WriteSection(session, table, image);
+            objects += table.Count;
+        }
+
+        image.Flush();
     }
 
     private static void WriteSection(SaveSession session, SaveTable table, ImageWriter image)
