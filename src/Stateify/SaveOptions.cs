@@ -18,6 +18,9 @@ public sealed class SaveOptions
     /// </summary>
     public CancellationToken CancellationToken { get; init; }
 
+    /// <summary>Given what was saved, when the save has succeeded and all its hooks have run.</summary>
+    public Action<StateStatistics>? Statistics { get; init; }
+
     /// <summary>Told how far the save is. What it throws ends the save.</summary>
     public IProgress<StateProgress>? Progress { get; init; }
 }

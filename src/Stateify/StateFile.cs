@@ -77,4 +77,15 @@ public static class StateFile
         using StateFileReader file = StateFileReader.Open(input);
         return StateSerializer.CanLoad(file.ReadSection(GraphSection), options);
     }
+
+    /// <summary>Finds out what the graph of a file consists of, without loading it or knowing its types.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The objects and bytes of each type.</returns>
+    /// <exception cref="StateException">The graph is damaged.</exception>
+    /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
+    public static StateStatistics ReadStatistics(string path)
+    {
+        using StateFileReader file = StateFileReader.Open(path);
+        return StateSerializer.ReadStatistics(file.ReadSection(GraphSection));
+    }
 }

@@ -119,6 +119,15 @@ public static class StateSerializer
         return CanLoad(segments.Sequence, options);
     }
 
+    /// <summary>Finds out what an image consists of, from its type table, without loading it or knowing its types.</summary>
+    /// <param name="image">The whole image and nothing else.</param>
+    /// <returns>The objects and bytes of each type.</returns>
+    /// <exception cref="StateException">The data is no image, or a damaged one.</exception>
+    public static StateStatistics ReadStatistics(ReadOnlyMemory<byte> image) => ReadStatistics(new ReadOnlySequence<byte>(image));
+
+    /// <inheritdoc cref="ReadStatistics(ReadOnlyMemory{byte})"/>
+    public static StateStatistics ReadStatistics(ReadOnlySequence<byte> image) => ImageStatistics.Read(image);
+
     internal static T? Load<T>(ReadOnlySequence<byte> image, LoadOptions options, Watch? watch) =>
         GraphLoader.Load(new ImageReader(image) { Watch = watch }, options) switch
         {

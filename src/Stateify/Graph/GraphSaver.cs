@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Stateify.Contract;
 using Stateify.Types;
 using Stateify.Wire;
@@ -15,13 +16,18 @@ internal static class GraphSaver
         using SaveSession session = new(options);
         SaveContext context = new(options);
         SaveHooks hooks = new(context);
+        StateStatistics? statistics = null;
         try
         {
+            long start = Stopwatch.GetTimestamp();
             session.Watch?.Begin(StatePhase.Walk, measure: session.Measure);
             GraphReference rootReference = Walk(session, root, hooks, options.MaxHookPasses);
             session.Watch?.End();
+            TimeSpan walkTime = Stopwatch.GetElapsedTime(start);
             Write(session, rootReference, image);
             session.Watch?.End();
+            if (options.Statistics is not null)
+                statistics = ImageStatistics.Of(session, image.Written, walkTime, Stopwatch.GetElapsedTime(start) - walkTime);
             context.Succeeded = true;
         }
         catch
@@ -33,6 +39,8 @@ internal static class GraphSaver
 
         if (hooks.RunAfterSave() is { } failure)
             throw failure;
+        if (statistics is not null)
+            options.Statistics!(statistics);
     }
 
     /// <summary>

@@ -11,10 +11,10 @@ public sealed partial class Counted
     public static Action<int>? OnSave;
 
     [ThreadStatic]
-    private static int s_made;
+    private static int _made;
 
     [ThreadStatic]
-    private static int s_saved;
+    private static int _saved;
 
     public Counted? Next;
     public CountedItem[]? Items;
@@ -23,11 +23,11 @@ public sealed partial class Counted
     private int _number;
 
     [NoSave("runs whenever an object is made")]
-    private readonly bool _isMade = Count(ref s_made, OnMake);
+    private readonly bool _isMade = Count(ref _made, OnMake);
 
-    public static int Made => s_made;
+    public static int Made => _made;
 
-    public static int Saved => s_saved;
+    public static int Saved => _saved;
 
     /// <summary>A chain, with the counters at zero.</summary>
     public static Counted Chain(int length)
@@ -36,11 +36,11 @@ public sealed partial class Counted
         Counted? head = null;
         for (int i = 0; i < length; i++)
             head = new Counted { Next = head, _number = i };
-        s_made = s_saved = 0;
+        _made = _saved = 0;
         return head!;
     }
 
-    public static bool CountSaved() => Count(ref s_saved, OnSave);
+    public static bool CountSaved() => Count(ref _saved, OnSave);
 
     private int SaveNumber() => CountSaved() ? _number : 0;
 
