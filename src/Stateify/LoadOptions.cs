@@ -17,4 +17,13 @@ public sealed class LoadOptions
     /// <c>Type.Field</c>: what <see cref="RemovedTypeAttribute"/> and <see cref="RemovedFieldAttribute"/> say, for one load.
     /// </summary>
     public IReadOnlyCollection<string> Removed { get; init; } = [];
+
+    /// <summary>
+    /// Ends the load by an <see cref="OperationCanceledException"/>, within milliseconds unless a hook is running; nothing is handed
+    /// out.
+    /// </summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Told how far the load is. What it throws ends the load.</summary>
+    public IProgress<StateProgress>? Progress { get; init; }
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace Stateify;
 
 /// <summary>
-/// A graph could not be saved or loaded. Nothing was written to its destination or handed to the caller.
+/// A graph could not be saved or loaded. Nothing was handed to the caller, and nothing written to the destination of a save but as
+/// <see cref="StateSerializer.Save{T}(T, Stream, SaveOptions)"/> says.
 /// </summary>
 public sealed class StateException : Exception
 {

@@ -24,6 +24,7 @@ public static class StateFile
     /// <param name="metadata">Strings that any version of the library can read without reading the graph.</param>
     /// <param name="options">What the save may do.</param>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="StateFileException">The file cannot be written.</exception>
     public static void Save<T>(
         string path,
@@ -44,11 +45,14 @@ public static class StateFile
     /// <param name="options">What the graph needs from the program.</param>
     /// <returns>The root, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
     public static T? Load<T>(string path, LoadOptions? options = null)
     {
+        options ??= LoadOptions.Default;
+        Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
         using StateFileReader file = StateFileReader.Open(path);
-        return StateSerializer.Load<T>(file.ReadSection(GraphSection), options);
+        return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch), options, watch);
     }
 
     /// <summary>Finds out whether the graph of a file could be loaded, without building anything.</summary>
@@ -72,5 +76,16 @@ public static class StateFile
     {
         using StateFileReader file = StateFileReader.Open(input);
         return StateSerializer.CanLoad(file.ReadSection(GraphSection), options);
+    }
+
+    /// <summary>Finds out what the graph of a file consists of, without loading it or knowing its types.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The objects and bytes of each type.</returns>
+    /// <exception cref="StateException">The graph is damaged.</exception>
+    /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
+    public static StateStatistics ReadStatistics(string path)
+    {
+        using StateFileReader file = StateFileReader.Open(path);
+        return StateSerializer.ReadStatistics(file.ReadSection(GraphSection));
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Stateify.Files;
+using Stateify.Graph;
 
 namespace Stateify;
 
@@ -99,10 +100,12 @@ public sealed class StateFileReader : IDisposable
     /// </returns>
     /// <exception cref="StateFileException">There is no such section, or a frame of it is damaged.</exception>
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
-    public ReadOnlySequence<byte> ReadSection(string name)
+    public ReadOnlySequence<byte> ReadSection(string name) => ReadSection(name, null);
+
+    internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch)
     {
         SectionIndexEntry entry = Find(name);
-        return _memory.Read(_frames, entry);
+        return _memory.Read(_frames, entry, watch);
     }
 
     /// <summary>Reads and verifies every section, keeping nothing.</summary>

@@ -6,7 +6,8 @@ namespace Stateify;
 
 /// <summary>
 /// Saves object graphs to bytes and loads them again: every object once, shared references and cycles included, at constant
-/// stack depth. The methods may be called from any thread; nothing may change the graph while it is being saved.
+/// stack depth. The methods may be called from any thread, several at once for the same graph, and from within hooks; nothing may
+/// change the graph while it is being saved.
 /// </summary>
 /// <example>
 /// <code>
@@ -21,6 +22,7 @@ public static class StateSerializer
     /// <param name="options">What the save may do.</param>
     /// <returns>The image: the same bytes for the same graph.</returns>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public static byte[] Save<T>(T root, SaveOptions? options = null)
     {
         ArrayBufferWriter<byte> output = new();
@@ -29,13 +31,15 @@ public static class StateSerializer
     }
 
     /// <summary>
-    /// Saves a graph to a buffer. Nothing is written if the graph cannot be saved; only a list of numbers that another thread
-    /// changes at the last moment is noticed when a part has been.
+    /// Saves a graph to a buffer. Nothing is written if the graph cannot be saved, with one exception: a list of values that are
+    /// copied whole, such as a <c>List&lt;int&gt;</c>, is looked at again when its turn comes, and if another thread has changed its
+    /// length since it was found, the buffer has the beginning of an image, which no load accepts, and is to be discarded.
     /// </summary>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="output">Where the image goes.</param>
     /// <param name="options">What the save may do.</param>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public static void Save<T>(T root, IBufferWriter<byte> output, SaveOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -44,13 +48,15 @@ public static class StateSerializer
     }
 
     /// <summary>
-    /// Saves a graph to a stream. Nothing is written if the graph cannot be saved; only a list of numbers that another thread
-    /// changes at the last moment is noticed when a part has been.
+    /// Saves a graph to a stream. Nothing is written if the graph cannot be saved, with one exception: a list of values that are
+    /// copied whole, such as a <c>List&lt;int&gt;</c>, is looked at again when its turn comes, and if another thread has changed its
+    /// length since it was found, the stream has the beginning of an image, which no load accepts, and is to be discarded.
     /// </summary>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="output">Where the image goes; not flushed.</param>
     /// <param name="options">What the save may do.</param>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void Save<T>(T root, Stream output, SaveOptions? options = null)
     {
@@ -65,18 +71,13 @@ public static class StateSerializer
     /// <param name="options">What the graph needs from the program.</param>
     /// <returns>The root, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The image cannot be loaded; the code says why.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public static T? Load<T>(ReadOnlyMemory<byte> image, LoadOptions? options = null) =>
         Load<T>(new ReadOnlySequence<byte>(image), options);
 
     /// <inheritdoc cref="Load{T}(ReadOnlyMemory{byte}, LoadOptions)"/>
     public static T? Load<T>(ReadOnlySequence<byte> image, LoadOptions? options = null) =>
-        GraphLoader.Load(new ImageReader(image), options ?? LoadOptions.Default) switch
-        {
-            T root => root,
-            null => default,
-            object other => throw new StateException(
-                StateErrorCode.WrongRoot, $"The root of the image is a {other.GetType()}, not a {typeof(T)}."),
-        };
+        Load<T>(image, options ??= LoadOptions.Default, Watch.Create(options.CancellationToken, options.Progress));
 
     /// <summary>Loads a graph from a stream, up to its end.</summary>
     /// <typeparam name="T">What the root must be.</typeparam>
@@ -84,12 +85,15 @@ public static class StateSerializer
     /// <param name="options">What the graph needs from the program.</param>
     /// <returns>The root, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The image cannot be loaded; the code says why.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static T? Load<T>(Stream input, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using StreamSegments segments = StreamSegments.ReadToEnd(input);
-        return Load<T>(segments.Sequence, options);
+        options ??= LoadOptions.Default;
+        Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
+        using StreamSegments segments = StreamSegments.ReadToEnd(input, watch);
+        return Load<T>(segments.Sequence, options, watch);
     }
 
     /// <summary>Finds out whether an image could be loaded, without building anything.</summary>
@@ -114,4 +118,22 @@ public static class StateSerializer
         using StreamSegments segments = StreamSegments.ReadToEnd(input);
         return CanLoad(segments.Sequence, options);
     }
+
+    /// <summary>Finds out what an image consists of, from its type table, without loading it or knowing its types.</summary>
+    /// <param name="image">The whole image and nothing else.</param>
+    /// <returns>The objects and bytes of each type.</returns>
+    /// <exception cref="StateException">The data is no image, or a damaged one.</exception>
+    public static StateStatistics ReadStatistics(ReadOnlyMemory<byte> image) => ReadStatistics(new ReadOnlySequence<byte>(image));
+
+    /// <inheritdoc cref="ReadStatistics(ReadOnlyMemory{byte})"/>
+    public static StateStatistics ReadStatistics(ReadOnlySequence<byte> image) => ImageStatistics.Read(image);
+
+    internal static T? Load<T>(ReadOnlySequence<byte> image, LoadOptions options, Watch? watch) =>
+        GraphLoader.Load(new ImageReader(image) { Watch = watch }, options) switch
+        {
+            T root => root,
+            null => default,
+            object other => throw new StateException(
+                StateErrorCode.WrongRoot, $"The root of the image is a {other.GetType()}, not a {typeof(T)}."),
+        };
 }

@@ -15,7 +15,7 @@ internal static class BlockCopy
     {
         if (image.TryTakeLarge((long)values.Length * Unsafe.SizeOf<T>(), out Memory<byte> place))
         {
-            CopyOnAllCores(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), place);
+            CopyOnAllCores(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), place, image.Watch?.Token ?? default);
             image.CommitLarge(place.Length);
             return;
         }
@@ -31,18 +31,19 @@ internal static class BlockCopy
         for (; values.Length > 0; values = values[Math.Min(piece, values.Length)..])
         {
             Span<byte> bytes = AsBytes(ref MemoryMarshal.GetReference(values), Math.Min(piece, values.Length));
+            image.Watch?.Tick();
             image.CopyTo(offset, bytes);
             offset += bytes.Length;
         }
     }
 
-    private static unsafe void CopyOnAllCores(ref byte source, Memory<byte> place)
+    private static unsafe void CopyOnAllCores(ref byte source, Memory<byte> place, CancellationToken token)
     {
         fixed (byte* pinned = &source)
         {
             byte* first = pinned;
             int pieces = (place.Length + PieceBytes - 1) / PieceBytes;
-            Parallel.For(0, pieces, piece =>
+            Parallel.For(0, pieces, new ParallelOptions { CancellationToken = token }, piece =>
             {
                 int start = piece * PieceBytes;
                 int length = Math.Min(PieceBytes, place.Length - start);

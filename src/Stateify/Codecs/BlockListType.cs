@@ -15,13 +15,8 @@ internal sealed class BlockListType<T>(ColumnSchema element) : BlockType(typeof(
 
     public override long ByteCount(int encodedLength) => (long)encodedLength * Width;
 
-    public override void WriteBlock(object obj, int encodedLength, ImageWriter image)
-    {
-        Span<T> items = CollectionsMarshal.AsSpan(Unsafe.As<List<T>>(obj));
-        if (items.Length != encodedLength)
-            throw StateErrors.Mutated(Name);
-        BlockCopy.Write<T>(items, image);
-    }
+    public override void WriteBlock(object obj, int encodedLength, ImageWriter image) =>
+        BlockCopy.Write<T>(Items(obj, encodedLength), image);
 
     public override object ReadBlock(int encodedLength, ImageReader image, long offset)
     {
@@ -35,6 +30,22 @@ internal sealed class BlockListType<T>(ColumnSchema element) : BlockType(typeof(
         List<T> list = Unsafe.As<List<T>>(obj);
         CollectionsMarshal.SetCount(list, encodedLength);
         BlockCopy.Read(CollectionsMarshal.AsSpan(list), image, offset);
+    }
+
+    private Span<T> Items(object obj, int length)
+    {
+        Span<T> items;
+        try
+        {
+            items = CollectionsMarshal.AsSpan(Unsafe.As<List<T>>(obj));
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The list says it has more than its array can hold.
+            throw StateErrors.Mutated(Name, exception);
+        }
+
+        return items.Length == length ? items : throw StateErrors.Mutated(Name);
     }
 
     protected override void Describe(SchemaBuilder schema) => schema.Add("item", element);

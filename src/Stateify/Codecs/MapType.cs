@@ -14,7 +14,7 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
 {
     public static readonly MapType<TKey, TKeyColumn, TValue, TValueColumn> Instance = new();
 
-    private bool? _deferred;
+    private Fact _deferred;
 
     internal override bool RunsStructHooks => true;
 
@@ -24,7 +24,7 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
 
     public override bool HasComparer => true;
 
-    internal override bool IsDeferred => _deferred ??= KeyColumns.AreDeferred(TKeyColumn.Schema);
+    internal override bool IsDeferred => _deferred.Known ?? _deferred.Learn(KeyColumns.AreDeferred(TKeyColumn.Schema));
 
     public override int Length(object collection) => Unsafe.As<Dictionary<TKey, TValue>>(collection).Count;
 

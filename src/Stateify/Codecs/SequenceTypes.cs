@@ -10,7 +10,7 @@ internal abstract class SequenceType<TSequence, T, TColumn, TParts>()
     where TColumn : struct, IColumn<T>
     where TParts : struct, ISequenceParts<TSequence, T>
 {
-    private bool? _deferred;
+    private Fact _deferred;
 
     public override int Width => TColumn.Width;
 
@@ -19,7 +19,7 @@ internal abstract class SequenceType<TSequence, T, TColumn, TParts>()
     public override bool HasComparer => TParts.Kind != StateTypeKind.List;
 
     internal override bool IsDeferred =>
-        _deferred ??= HasComparer && KeyColumns.AreDeferred(FieldArray[TParts.Kind == StateTypeKind.Heap ? 1 : 0].Column);
+        _deferred.Known ?? _deferred.Learn(HasComparer && KeyColumns.AreDeferred(FieldArray[TParts.Kind == StateTypeKind.Heap ? 1 : 0].Column));
 
     public override int Length(object collection) => TParts.Count((TSequence)collection);
 

@@ -10,7 +10,7 @@ internal sealed class SetType<T, TColumn>() : ElementType(typeof(HashSet<T>), St
 {
     public static readonly SetType<T, TColumn> Instance = new();
 
-    private bool? _deferred;
+    private Fact _deferred;
 
     public override int Width => TColumn.Width;
 
@@ -18,7 +18,7 @@ internal sealed class SetType<T, TColumn>() : ElementType(typeof(HashSet<T>), St
 
     public override bool HasComparer => true;
 
-    internal override bool IsDeferred => _deferred ??= KeyColumns.AreDeferred(TColumn.Schema);
+    internal override bool IsDeferred => _deferred.Known ?? _deferred.Learn(KeyColumns.AreDeferred(TColumn.Schema));
 
     public override int Length(object collection) => Unsafe.As<HashSet<T>>(collection).Count;
 

@@ -9,6 +9,9 @@ namespace Stateify.Contract;
 /// <summary>The objects of one type in one load, by ordinal from 1, and the place of their rows in the image.</summary>
 public abstract class LoadTable
 {
+    /// <summary>How many objects are made before it is asked whether anybody waits for more.</summary>
+    private protected const int ObjectsBetweenTicks = 1024;
+
     private const int CreatedAtOnce = 64;
     private int _created;
 
@@ -151,11 +154,15 @@ public abstract class LoadTable
         {
             Objects[ordinal] = BuildObject(ordinal);
         }
-        catch (Exception exception) when (exception is not StateException and not OutOfMemoryException)
+        catch (Exception exception) when (IsOfUser(exception))
         {
             throw StateErrors.BadParts(Type.Name, exception);
         }
     }
+
+    /// <summary>Whether an exception comes from what comparers and constructors do.</summary>
+    private protected bool IsOfUser(Exception exception) =>
+        exception is not StateException and not OutOfMemoryException && Session.Watch?.IsInterruption(exception) != true;
 
     private protected abstract void CreateObjects();
 

@@ -9,6 +9,8 @@ namespace Stateify.Contract;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct RowCursor
 {
+    private const int MaxBlockRows = 4096;
+
     private readonly RowLoadTable _table;
     private readonly int _width;
     private ref byte _row;
@@ -47,7 +49,8 @@ public ref struct RowCursor
         int left = _table.Last - _ordinal;
         if (left == 0)
             return false;
-        ReadOnlySpan<byte> rows = _table.Source.Rows(_ordinal, left);
+        _table.Session.Watch?.Tick(StatePhase.Fill, _ordinal, (long)_ordinal * _width);
+        ReadOnlySpan<byte> rows = _table.Source.Rows(_ordinal, Math.Min(left, MaxBlockRows));
         _row = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
         return true;

@@ -72,6 +72,7 @@ public sealed class RowTable : SaveTable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int MoveWindow(int ordinal)
     {
+        Session.Watch?.Tick();
         _window = _rows.ChunkOf(ordinal - 1, out int inChunk);
         _windowFirst = ordinal - inChunk;
         _windowRows = _rows.RowsInChunk;

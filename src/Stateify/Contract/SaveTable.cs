@@ -107,8 +107,8 @@ public abstract class SaveTable
         return _identities.Find(obj, _objects);
     }
 
-    /// <summary>The object whose row is being written; for errors.</summary>
-    internal int CurrentOrdinal { get; private set; }
+    /// <summary>The object that is being written; for errors.</summary>
+    internal int CurrentOrdinal { get; private protected set; }
 
     /// <summary>Writes the rows of the objects that come next in the session's work, as long as they are of this table.</summary>
     /// <remarks>Not inlined: a type's loop over its objects needs the registers for itself.</remarks>

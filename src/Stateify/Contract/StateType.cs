@@ -13,8 +13,8 @@ public abstract class StateType
     private FieldSchema[]? _fields;
     private LevelSchema[]? _levels;
     private string? _name;
-    private bool? _needsSaveHooks;
-    private bool? _needsLoadHooks;
+    private Fact _needsSaveHooks;
+    private Fact _needsLoadHooks;
 
     private protected StateType(Type clrType, StateTypeKind kind)
     {
@@ -74,10 +74,12 @@ public abstract class StateType
     public virtual bool HasLoadHooks => false;
 
     /// <summary>Whether that is so of objects of this type or of structs in them.</summary>
-    internal bool NeedsSaveHooks => _needsSaveHooks ??= HasSaveHooks || FieldArray.Any(static column => ColumnHooks.OfSave(column.Column));
+    internal bool NeedsSaveHooks => _needsSaveHooks.Known
+        ?? _needsSaveHooks.Learn(HasSaveHooks || FieldArray.Any(static column => ColumnHooks.OfSave(column.Column)));
 
     /// <summary>Whether that is so of objects of this type or of structs in them.</summary>
-    internal bool NeedsLoadHooks => _needsLoadHooks ??= HasLoadHooks || FieldArray.Any(static column => ColumnHooks.OfLoad(column.Column));
+    internal bool NeedsLoadHooks => _needsLoadHooks.Known
+        ?? _needsLoadHooks.Learn(HasLoadHooks || FieldArray.Any(static column => ColumnHooks.OfLoad(column.Column)));
 
     /// <summary>Whether the hooks of structs in objects of this type run where the structs are stored.</summary>
     internal virtual bool RunsStructHooks => false;

@@ -52,6 +52,7 @@ internal sealed class UpgradedRows(LoadSession session, RowLoadTable table, RowU
         _rows.EnsureCapacity(table.Count);
         for (int row = 0; row < table.Count; row++)
         {
+            session.Watch?.Tick();
             session.SetCurrent(table, row + 1);
             ReadOnlySpan<byte> saved = image.Bytes(_start + ((long)row * upgrade.SavedWidth), upgrade.SavedWidth);
             _present[row] = upgrade.Convert(session, saved, MemoryMarshal.CreateSpan(ref _rows.Row(row), _width));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Stateify.Graph;
 
 namespace Stateify.Files;
 
@@ -14,8 +15,9 @@ internal sealed class SectionMemory(int pieceSize = SectionMemory.LargestPooledA
 
     public bool IsDisposed { get; private set; }
 
-    public ReadOnlySequence<byte> Read(FrameReader frames, SectionIndexEntry section)
+    public ReadOnlySequence<byte> Read(FrameReader frames, SectionIndexEntry section, Watch? watch = null)
     {
+        watch?.Begin(StatePhase.Read, totalBytes: section.RawLength);
         if (section.RawLength == 0)
             return ReadOnlySequence<byte>.Empty;
         Piece? first = null;
@@ -30,10 +32,12 @@ internal sealed class SectionMemory(int pieceSize = SectionMemory.LargestPooledA
                 int frameLength = StateFileFormat.FrameLength(section.RawLength, frame);
                 frames.Read(section, frame, array.AsSpan(filled, frameLength));
                 filled += frameLength;
+                watch?.Add(0, frameLength);
             }
             last = new Piece(array.AsMemory(0, length), last);
             first ??= last;
         }
+        watch?.End();
         return new ReadOnlySequence<byte>(first!, 0, last!, last!.Memory.Length);
     }
 

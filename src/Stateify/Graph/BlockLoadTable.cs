@@ -20,6 +20,8 @@ internal sealed class BlockLoadTable(StateType type, IBlockType blockType, LoadS
         long end = block + (RowCount * Type.Width);
         for (int ordinal = 1; ordinal <= Count; ordinal++)
         {
+            if (ordinal % ObjectsBetweenTicks == 0)
+                Session.Watch?.Tick(StatePhase.Create, ordinal, block - Offset);
             Image.Position = Offset + ((ordinal - 1L) * LengthWidth);
             int length = Image.ReadInt32();
             long bytes = blockType.ByteCount(length);

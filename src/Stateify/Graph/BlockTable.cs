@@ -27,7 +27,10 @@ internal sealed class BlockTable(StateType type, IBlockType blockType, SaveSessi
         for (int ordinal = 1; ordinal <= Count; ordinal++)
             image.WriteInt32(_lengths[ordinal]);
         for (int ordinal = 1; ordinal <= Count; ordinal++)
+        {
+            CurrentOrdinal = ordinal;
             blockType.WriteBlock(Objects[ordinal]!, _lengths[ordinal], image);
+        }
     }
 
     internal override void Release()

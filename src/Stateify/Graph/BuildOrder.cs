@@ -38,6 +38,7 @@ internal sealed class BuildOrder
 
     private void Visit(GraphReference root)
     {
+        _session.Watch?.Tick();
         _path.Push(root);
         while (_path.TryPeek(out GraphReference obj))
         {

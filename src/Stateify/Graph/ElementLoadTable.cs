@@ -62,7 +62,7 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
                     Fill(ordinal);
             }
         }
-        catch (Exception exception) when (elementType.HasComparer && exception is not StateException)
+        catch (Exception exception) when (elementType.HasComparer && IsOfUser(exception))
         {
             // A struct's own GetHashCode need not bear what a damaged image makes of its fields.
             throw ErrorPlace.Of(
@@ -102,6 +102,8 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
 
         for (int ordinal = 1; ordinal <= Count; ordinal++)
         {
+            if (ordinal % ObjectsBetweenTicks == 0)
+                Session.Watch?.Tick(StatePhase.Create, ordinal, ordinal * (long)(LengthWidth + elementType.HeadWidth));
             if (HasAdopted && objects[ordinal] is { } adopted)
                 Prepare(adopted, ordinal);
             else

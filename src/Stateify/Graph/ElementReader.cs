@@ -7,6 +7,8 @@ namespace Stateify.Graph;
 /// <summary>Hands out the rows of one collection's elements, in order. The caller asks for exactly <see cref="Length"/>.</summary>
 internal ref struct ElementReader
 {
+    private const int MaxBlockRows = 4096;
+
     private readonly ElementLoadTable _table;
     private readonly int _width;
     private ref byte _cell;
@@ -38,7 +40,8 @@ internal ref struct ElementReader
 
     private void NextBlock()
     {
-        ReadOnlySpan<byte> rows = _table.Source.Rows(_next, _left);
+        _table.Session.Watch?.Tick(StatePhase.Fill, _table.Session.CurrentOrdinal, _next * _width);
+        ReadOnlySpan<byte> rows = _table.Source.Rows(_next, Math.Min(_left, MaxBlockRows));
         _cell = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
         _next += _inBlock;

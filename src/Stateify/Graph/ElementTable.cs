@@ -26,7 +26,7 @@ internal sealed class ElementTable : SaveTable
 
     public RowBuffer Rows { get; }
 
-    /// <summary>How many elements of the current collection are left; for errors.</summary>
+    /// <summary>How many elements of the current collection are left, all until the first is begun; for errors.</summary>
     public int CurrentElementsLeft { get; set; }
 
     internal override long RowCount => _first[Count];
@@ -44,6 +44,7 @@ internal sealed class ElementTable : SaveTable
         for (int ordinal = TakeNext(); ordinal != 0; ordinal = TakeNext())
         {
             object collection = Objects[ordinal]!;
+            CurrentElementsLeft = Length(ordinal);
             if (_heads is not null)
             {
                 _type.SaveHead(collection, new RowWriter(ref _heads.Row(ordinal - 1), this));
@@ -53,7 +54,8 @@ internal sealed class ElementTable : SaveTable
 
             ElementWriter elements = new(this, ordinal);
             _type.SaveElements(collection, ref elements);
-            if (elements.Remaining != 0)
+            bool hasChanged = elements.Remaining != 0 || _type.Length(collection) != Length(ordinal);
+            if (hasChanged)
                 throw StateErrors.Mutated(Type.Name);
         }
     }

@@ -41,6 +41,7 @@ internal ref struct ElementWriter
     {
         if (Remaining == 0)
             throw StateErrors.Mutated(_table.Type.Name);
+        _table.Session.Watch?.Tick();
         Span<byte> rows = _table.Rows.Slice(_next, Remaining);
         _cell = ref rows[0];
         _inChunk = rows.Length / _width;

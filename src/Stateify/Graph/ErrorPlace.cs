@@ -11,11 +11,14 @@ internal static class ErrorPlace
         if (session.CurrentTable is not { } table)
             return error;
         StateException placed = Of(session, table, table.CurrentOrdinal, error);
-        int element = table is ElementTable elements
-            ? elements.Length(elements.CurrentOrdinal) - 1 - elements.CurrentElementsLeft
-            : 0;
-        if (table is ElementTable)
-            return At(placed, ObjectPaths.FieldStep(table.Type, element, 0), null);
+        if (table is ElementTable elements)
+        {
+            int element = elements.Length(elements.CurrentOrdinal) - 1 - elements.CurrentElementsLeft;
+            return element < 0 || error.Code == StateErrorCode.ConcurrentMutation
+                ? placed
+                : At(placed, ObjectPaths.FieldStep(table.Type, element, 0), null);
+        }
+
         if (error.Field is not null)
             return At(placed, "." + error.Field, error.Field);
         return session.FailedOffset < 0

@@ -18,9 +18,7 @@ internal static class GraphLoader
         try
         {
             ObjectMaker.Run(session);
-            foreach (LoadTable table in session.Tables[1..])
-                table.Fill();
-            session.SetCurrent(null, 0);
+            Fill(session);
             new LoadCompletion(session).Run();
             return RootObject(session);
         }
@@ -46,6 +44,20 @@ internal static class GraphLoader
         {
             return new LoadVerdict(error, []);
         }
+    }
+
+    private static void Fill(LoadSession session)
+    {
+        session.Begin(StatePhase.Fill, static table => table is RowLoadTable or ElementLoadTable);
+        foreach (LoadTable table in session.Tables[1..])
+        {
+            table.Fill();
+            if (table is RowLoadTable or ElementLoadTable)
+                session.Watch?.Add(table.Count, (long)table.SectionLength);
+        }
+
+        session.SetCurrent(null, 0);
+        session.Watch?.End();
     }
 
     private static StateException MisfitError(LoadSession session, MisfitException misfit)

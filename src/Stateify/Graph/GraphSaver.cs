@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Stateify.Contract;
 using Stateify.Types;
 using Stateify.Wire;
@@ -12,14 +13,21 @@ internal static class GraphSaver
 {
     public static void Save(object? root, ImageWriter image, SaveOptions options)
     {
-        using SaveSession session = new();
+        using SaveSession session = new(options);
         SaveContext context = new(options);
         SaveHooks hooks = new(context);
+        StateStatistics? statistics = null;
         try
         {
+            long start = Stopwatch.GetTimestamp();
+            session.Watch?.Begin(StatePhase.Walk, measure: session.Measure);
             GraphReference rootReference = Walk(session, root, hooks, options.MaxHookPasses);
+            session.Watch?.End();
+            TimeSpan walkTime = Stopwatch.GetElapsedTime(start);
             Write(session, rootReference, image);
-            image.Flush();
+            session.Watch?.End();
+            if (options.Statistics is not null)
+                statistics = ImageStatistics.Of(session, image.Written, walkTime, Stopwatch.GetElapsedTime(start) - walkTime);
             context.Succeeded = true;
         }
         catch
@@ -31,6 +39,8 @@ internal static class GraphSaver
 
         if (hooks.RunAfterSave() is { } failure)
             throw failure;
+        if (statistics is not null)
+            options.Statistics!(statistics);
     }
 
     /// <summary>
@@ -59,14 +69,18 @@ internal static class GraphSaver
             session.Drain();
             return reference;
         }
+        catch (Exception exception) when (session.Watch?.IsInterruption(exception) == true)
+        {
+            throw;
+        }
         catch (StateException exception) when (exception.Path is null)
         {
             throw ErrorPlace.Of(session, exception);
         }
-        catch (InvalidOperationException) when (session.CurrentTable is ElementTable table)
+        catch (Exception exception) when (session.CurrentTable is ElementTable table && IsOfChange(exception, table.Type))
         {
-            // An enumerator noticed the change before the count did.
-            throw ErrorPlace.Of(session, StateErrors.Mutated(table.Type.Name));
+            // An enumerator noticed the change before the count did, or stumbled over it.
+            throw ErrorPlace.Of(session, StateErrors.Mutated(table.Type.Name, exception));
         }
         catch (Exception exception) when (exception is not StateException and not OutOfMemoryException)
         {
@@ -81,6 +95,9 @@ internal static class GraphSaver
         foreach (SaveTable table in session.Tables)
             length += table.SectionLength;
 
+        long objects = 0;
+        image.Watch = session.Watch;
+        session.Watch?.Begin(StatePhase.Write, session.Measure().Objects, length, () => (objects, image.Written));
         image.WriteInt64(ImageFormat.Magic);
         image.WriteUInt16(ImageFormat.Version);
         image.WriteUInt16(0);
@@ -92,6 +109,31 @@ internal static class GraphSaver
         image.WriteInt32(0);
         image.WriteBytes(schema.Bytes);
         foreach (SaveTable table in session.Tables)
+        {
+            WriteSection(session, table, image);
+            objects += table.Count;
+        }
+
+        image.Flush();
+    }
+
+    private static void WriteSection(SaveSession session, SaveTable table, ImageWriter image)
+    {
+        try
+        {
             table.WriteSection(image);
+        }
+        catch (StateException exception) when (exception.Path is null)
+        {
+            throw ErrorPlace.Of(session, table, table.CurrentOrdinal, exception);
+        }
+    }
+
+    /// <summary>Whether an exception from within a collection says that the collection has changed.</summary>
+    private static bool IsOfChange(Exception exception, StateType collection)
+    {
+        bool canRunUserCode = collection.FieldArray.Any(static field => field.Column.Kind == ColumnKind.Inline);
+        return exception is InvalidOperationException
+            || (!canRunUserCode && exception is (NullReferenceException or IndexOutOfRangeException));
     }
 }

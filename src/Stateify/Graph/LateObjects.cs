@@ -45,6 +45,7 @@ internal sealed class LateObjects
                 continue;
             for (int ordinal = 1; ordinal <= table.Count; ordinal++)
             {
+                _session.Watch?.Tick();
                 GraphReference referrer = new(table.Id, ordinal);
                 found.Clear();
                 rows.CollectBuilt(referrer, found);

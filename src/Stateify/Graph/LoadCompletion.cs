@@ -43,11 +43,21 @@ internal sealed class LoadCompletion
         }
 
         while (_graph.TryTakeUnexpanded(out int node))
+        {
+            _session.Watch?.Tick();
             Expand(node);
+        }
+
+        _session.Watch?.Begin(StatePhase.Complete, _graph.Left, totalBytes: 0);
         while (_graph.TryTakeReady(out int ready))
+        {
             Complete(_graph[ready]);
+            _session.Watch?.Add(1, 0);
+        }
+
         if (_graph.Left > 0)
             throw Cycle();
+        _session.Watch?.End();
     }
 
     private void Complete(GraphReference obj)
@@ -65,7 +75,7 @@ internal sealed class LoadCompletion
             if (table.Type.NeedsLoadHooks)
                 RunHooks(table, obj.Ordinal);
         }
-        catch (Exception exception) when (exception is not StateException { Path: not null })
+        catch (Exception exception) when (exception is not StateException { Path: not null } && _session.Watch?.IsInterruption(exception) != true)
         {
             string hook = areFilled ? "AfterLoad or a LoadX method" : "GetHashCode or Equals of a key";
             StateException error = exception as StateException ?? StateErrors.HookFailed(hook, exception);

@@ -25,6 +25,9 @@ internal sealed class LoadSession : IDisposable
 
     public LoadContext Context { get; }
 
+    /// <summary>Who waits for the load, if anyone can lose patience.</summary>
+    public Watch? Watch => Image.Watch;
+
     /// <summary>Where the graph starts.</summary>
     public GraphReference Root { get; set; }
 
@@ -80,6 +83,15 @@ internal sealed class LoadSession : IDisposable
     {
         CurrentTable = table;
         CurrentOrdinal = ordinal;
+    }
+
+    /// <summary>Begins a phase that goes through some of the tables.</summary>
+    public void Begin(StatePhase phase, Func<LoadTable, bool> concerns)
+    {
+        if (Watch is null)
+            return;
+        IEnumerable<LoadTable> tables = _tables.Skip(1).Where(concerns);
+        Watch.Begin(phase, tables.Sum(static table => (long)table.Count), tables.Sum(static table => (long)table.SectionLength));
     }
 
     /// <summary>The table of a type; an empty one if the image holds no object of it.</summary>

@@ -12,6 +12,7 @@ internal static class ObjectMaker
 {
     public static void Run(LoadSession session)
     {
+        session.Begin(StatePhase.Create, static table => table is not RowLoadTable);
         foreach (LoadTable table in session.Tables[1..])
         {
             if (table is RowLoadTable)
@@ -27,7 +28,7 @@ internal static class ObjectMaker
         foreach (LoadTable table in session.Tables[1..])
         {
             if (table is not (RowLoadTable or ElementLoadTable))
-                table.Allocate();
+                Allocate(table);
         }
 
         foreach (LoadTable table in session.Tables[1..])
@@ -40,11 +41,18 @@ internal static class ObjectMaker
         foreach (LoadTable table in session.Tables[1..])
         {
             if (table is ElementLoadTable)
-                table.Allocate();
+                Allocate(table);
         }
 
         BuildOrder.Run(session);
         session.SetCurrent(null, 0);
+        session.Watch?.End();
+    }
+
+    private static void Allocate(LoadTable table)
+    {
+        table.Allocate();
+        table.Session.Watch?.Add(table.Count, (long)table.SectionLength);
     }
 
     /// <summary>An object of a class derived from a collection is the collection that its elements are those of.</summary>
@@ -53,6 +61,7 @@ internal static class ObjectMaker
         LoadTable collections = table.Session.Table(field.Column.Type!);
         for (int ordinal = 1; ordinal <= table.Count; ordinal++)
         {
+            table.Session.Watch?.Tick();
             table.Session.SetCurrent(table, ordinal);
             if (!collections.Adopt(table.Row(ordinal).Read<int>(field.Offset), table.Get(ordinal)))
                 throw StateErrors.Corrupt("An object has the elements of another one, or none.");
@@ -62,6 +71,9 @@ internal static class ObjectMaker
     private static void BuildAll(LoadTable table)
     {
         for (int ordinal = 1; ordinal <= table.Count; ordinal++)
+        {
+            table.Session.Watch?.Tick();
             table.Build(ordinal);
+        }
     }
 }

@@ -6,14 +6,7 @@ namespace Stateify.Graph;
 /// <summary>The objects of a type that the program no longer has: whatever refers to one of them holds null.</summary>
 internal sealed class RemovedLoadTable(ImageType image, LoadSession session) : LoadTable(RemovedType.Instance, session)
 {
-    private const int LengthWidth = 4;
-
-    internal override Int128 SectionLength => image.Kind switch
-    {
-        StateTypeKind.Struct => 0,
-        StateTypeKind.Class or StateTypeKind.Box or StateTypeKind.Built => (Int128)image.Count * image.Width,
-        _ => ((Int128)image.Count * (LengthWidth + image.HeadWidth)) + ((Int128)image.RowCount * image.Width),
-    };
+    internal override Int128 SectionLength => image.SectionLength;
 
     internal override void Fill()
     {

@@ -76,11 +76,11 @@ internal sealed class RowBuffer
     }
 
     /// <summary>Copies the first rows to one place, on all cores.</summary>
-    public void CopyTo(Memory<byte> place, long rows)
+    public void CopyTo(Memory<byte> place, long rows, CancellationToken token)
     {
         int chunkBytes = _width << _shift;
         int chunks = (int)(((rows * _width) + chunkBytes - 1) / chunkBytes);
-        Parallel.For(0, chunks, chunk =>
+        Parallel.For(0, chunks, new ParallelOptions { CancellationToken = token }, chunk =>
         {
             int start = chunk * chunkBytes;
             int length = (int)Math.Min(chunkBytes, (rows * _width) - start);

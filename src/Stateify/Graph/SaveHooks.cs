@@ -56,11 +56,12 @@ internal sealed class SaveHooks(SaveContext context)
 
     private void RunBeforeSave(SaveSession session, SaveTable table, int ordinal, object obj)
     {
+        session.Watch?.Tick();
         try
         {
             table.Type.RunBeforeSave(obj, context);
         }
-        catch (Exception exception) when (exception is not StateException)
+        catch (Exception exception) when (exception is not StateException && session.Watch?.IsInterruption(exception) != true)
         {
             throw ErrorPlace.Of(session, table, ordinal, StateErrors.HookFailed("BeforeSave", exception));
         }

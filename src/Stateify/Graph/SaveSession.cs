@@ -18,7 +18,14 @@ internal sealed class SaveSession : IDisposable
     private Type? _lastClrType;
     private SaveTable? _lastTable;
 
-    public SaveSession() => OwnsStamps = Interlocked.CompareExchange(ref _stampsTaken, 1, 0) == 0;
+    public SaveSession(SaveOptions options)
+    {
+        OwnsStamps = Interlocked.CompareExchange(ref _stampsTaken, 1, 0) == 0;
+        Watch = Watch.Create(options.CancellationToken, options.Progress);
+    }
+
+    /// <summary>Who waits for the save, if anyone can lose patience.</summary>
+    public Watch? Watch { get; }
 
     public bool OwnsStamps { get; private set; }
 
@@ -63,6 +70,20 @@ internal sealed class SaveSession : IDisposable
         ResolveWeak();
     }
 
+    /// <summary>The objects found so far and the bytes they take. Not while one is being added.</summary>
+    public (long Objects, long Bytes) Measure()
+    {
+        long objects = 0;
+        long bytes = 0;
+        foreach (SaveTable table in _tables)
+        {
+            objects += table.Count;
+            bytes += table.SectionLength;
+        }
+
+        return (objects, bytes);
+    }
+
     /// <summary>Leaves a weak reference until it is known which objects are reached without it.</summary>
     public void Await(IWeakType type, RowTable table, int ordinal) => _weak.Add((type, table, ordinal));
 
@@ -96,6 +117,7 @@ internal sealed class SaveSession : IDisposable
     {
         foreach ((IWeakType type, RowTable table, int ordinal) in _weak)
         {
+            Watch?.Tick();
             GraphReference target = type.TargetOf(table.Objects[ordinal]!) is { } obj ? Find(obj) : default;
             new RowWriter(ref table.Rows.Row(ordinal - 1), table).Write(0, target);
         }

@@ -20,10 +20,11 @@ internal static class StateErrors
         $"There are more than {count} objects of one type, which is more than an array can hold.",
         typeName: typeName);
 
-    public static StateException Mutated(string typeName) => new(
+    public static StateException Mutated(string typeName, Exception? noticedBy = null) => new(
         StateErrorCode.ConcurrentMutation,
         "The collection changed while it was being saved; stop the threads that use it, or save from one of them.",
-        typeName: typeName);
+        typeName: typeName,
+        innerException: noticedBy);
 
     public static StateException UnsavableComparer(Type type) => new(
         StateErrorCode.UnsavableComparer,

@@ -21,7 +21,18 @@ internal sealed record ImageType(
     int Width,
     int HeadWidth,
     IReadOnlyList<ImageLevel> Levels,
-    IReadOnlyList<ImageField> Fields);
+    IReadOnlyList<ImageField> Fields)
+{
+    private const int LengthWidth = 4;
+
+    /// <summary>The bytes of its section; counts that contradict each other claim bytes that no section can have.</summary>
+    public Int128 SectionLength => Kind switch
+    {
+        StateTypeKind.Struct => Count == 0 && RowCount == 0 ? 0 : Int128.MaxValue,
+        StateTypeKind.Class or StateTypeKind.Box or StateTypeKind.Built => Count == RowCount ? (Int128)Count * Width : Int128.MaxValue,
+        _ => ((Int128)Count * (LengthWidth + HeadWidth)) + ((Int128)RowCount * Width),
+    };
+}
 
 /// <summary>A class of an inheritance chain as an image describes it.</summary>
 internal sealed record ImageLevel(string Name, int Version);

@@ -35,6 +35,9 @@ internal sealed class ImageReader
         Select(0);
     }
 
+    /// <summary>Who waits for what is read, if anyone can lose patience.</summary>
+    public Watch? Watch { get; init; }
+
     /// <summary>The bytes that are there.</summary>
     public long Length { get; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Stateify.Graph;
 
 namespace Stateify.Wire;
 
@@ -14,6 +15,9 @@ internal abstract class ImageWriter : IDisposable
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
     private int _used;
+
+    /// <summary>Who waits for the image, if anyone can lose patience.</summary>
+    public Watch? Watch { get; set; }
 
     /// <summary>The bytes written so far.</summary>
     public long Written { get; private set; }
@@ -40,11 +44,11 @@ internal abstract class ImageWriter : IDisposable
         Send(bytes);
     }
 
-    public void WriteRows(Graph.RowBuffer rows, long count)
+    public void WriteRows(RowBuffer rows, long count)
     {
         if (TryTakeLarge(count * rows.Width, out Memory<byte> place))
         {
-            rows.CopyTo(place, count);
+            rows.CopyTo(place, count, Watch?.Token ?? default);
             CommitLarge(place.Length);
             return;
         }
@@ -92,6 +96,7 @@ internal abstract class ImageWriter : IDisposable
     /// <summary>Sends what is buffered to the destination.</summary>
     public void Flush()
     {
+        Watch?.Tick();
         Send(_buffer.AsSpan(0, _used));
         _used = 0;
     }

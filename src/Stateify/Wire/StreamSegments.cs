@@ -1,4 +1,5 @@
 using System.Buffers;
+using Stateify.Graph;
 
 namespace Stateify.Wire;
 
@@ -11,8 +12,9 @@ internal sealed class StreamSegments : IDisposable
     public ReadOnlySequence<byte> Sequence { get; private set; } = ReadOnlySequence<byte>.Empty;
 
     /// <summary>Reads a stream to its end.</summary>
-    public static StreamSegments ReadToEnd(Stream input)
+    public static StreamSegments ReadToEnd(Stream input, Watch? watch = null)
     {
+        watch?.Begin(StatePhase.Read, totalBytes: input.CanSeek ? input.Length - input.Position : null);
         StreamSegments segments = new();
         Segment? first = null;
         Segment? last = null;
@@ -27,9 +29,12 @@ internal sealed class StreamSegments : IDisposable
                 first ??= last;
             }
 
+            watch?.Add(0, length);
             if (length < bytes.Length)
                 break;
         }
+
+        watch?.End();
 
         if (first is not null)
             segments.Sequence = new ReadOnlySequence<byte>(first, 0, last!, last!.Memory.Length);
