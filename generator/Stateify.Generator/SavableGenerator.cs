@@ -26,9 +26,25 @@ public sealed class SavableGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(types, static (output, type) =>
             output.AddSource(type.HintName, SourceText.From(TypeEmitter.Emit(type), Encoding.UTF8)));
 
+        IncrementalValueProvider<EquatableArray<StaticCallback>> callbacks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Attributes.SavableCallbackMetadataName, static (node, _) => node is MethodDeclarationSyntax, InspectCallback)
+            .SelectMany(static (callbacks, _) => callbacks)
+            .Collect()
+            .Select(static (callbacks, _) => new EquatableArray<StaticCallback>(callbacks
+                .Distinct()
+                .OrderBy(static callback => callback.TypeName, StringComparer.Ordinal)
+                .ThenBy(static callback => callback.Callback.Method, StringComparer.Ordinal)
+                .ThenBy(static callback => callback.Callback.Parameters, StringComparer.Ordinal)))
+            .WithTrackingName(TrackingNames.StaticCallbacks);
+        context.RegisterSourceOutput(callbacks, static (output, callbacks) =>
+        {
+            if (callbacks.Count > 0)
+                output.AddSource(StaticCallbackEmitter.HintName, SourceText.From(StaticCallbackEmitter.Emit(callbacks), Encoding.UTF8));
+        });
+
         IncrementalValueProvider<EquatableArray<string>> names = types
-            .Where(static type => type is { Registry: not null, Kind: not SavableKind.AbstractClass })
-            .Select(static (type, _) => type.Registry!)
+            .Select(static (type, _) => RegistryEmitter.Statement(type)!)
+            .Where(static statement => statement is not null)
             .Collect()
             .Select(static (names, _) => new EquatableArray<string>(names.OrderBy(static name => name, StringComparer.Ordinal)))
             .WithTrackingName(TrackingNames.RegistryTypes);
@@ -69,6 +85,16 @@ public sealed class SavableGenerator : IIncrementalGenerator
             && first.SyntaxTree == context.TargetNode.SyntaxTree
             && context.TargetNode.Span.Contains(first.Span);
         return isFirst ? TypeInspector.Inspect(type, cancellation).Model : null;
+    }
+
+    private static EquatableArray<StaticCallback> InspectCallback(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        // Those of savable types are among the members of the generated part.
+        IMethodSymbol method = (IMethodSymbol)context.TargetSymbol;
+        if (!method.IsStatic || method.ContainingType.IsSavable())
+            return default;
+        string type = method.ContainingType.FullName();
+        return new EquatableArray<StaticCallback>(CallbackInspector.Inspect(method).Callbacks.Select(callback => new StaticCallback(type, callback)));
     }
 
     private static EquatableArray<string> InspectRegistered(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)

@@ -15,6 +15,9 @@ internal static class TrackingNames
     /// <summary>The statements of <c>[assembly: RemovedType]</c>.</summary>
     public const string RemovedTypes = "RemovedTypes";
 
+    /// <summary>The static callbacks of types that are not savable.</summary>
+    public const string StaticCallbacks = "StaticCallbacks";
+
     /// <summary>All the registry needs.</summary>
     public const string Registry = "Registry";
 }

@@ -27,6 +27,8 @@ public enum StateErrorCode
     /// <summary>A type has more objects, or a collection more elements, than the format or the platform can hold.</summary>
     TooLarge = 7,
 
+    /// <summary>A delegate calls a method that is not marked <see cref="SavableCallbackAttribute"/>, such as a lambda.</summary>
+    UnsavableCallback = 8,
 
     /// <summary>The data does not start with the magic number of a graph image.</summary>
     NotAnImage = 20,
@@ -69,4 +71,7 @@ public enum StateErrorCode
 
     /// <summary>The image was saved by a later version of a class than this program has.</summary>
     VersionNewer = 33,
+
+    /// <summary>The image holds a delegate to a method that this program does not have, or that does not fit the delegate's type.</summary>
+    UnknownCallback = 34,
 }

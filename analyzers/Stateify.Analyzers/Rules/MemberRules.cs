@@ -61,6 +61,15 @@ internal static class MemberRules
         isEnabledByDefault: true,
         helpLinkUri: "analyzers/rules/STFY1007.md");
 
+    public static readonly DiagnosticDescriptor UnsavableCallback = new(
+        "STFY1008",
+        "A method is marked [SavableCallback] but delegates to it cannot be saved",
+        "Delegates to '{0}' cannot be saved: {1}; {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1008.md");
+
     public static readonly DiagnosticDescriptor AttributeWithoutEffect = new(
         "STFY1005",
         "An attribute has no effect",

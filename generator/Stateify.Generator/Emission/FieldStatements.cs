@@ -77,7 +77,8 @@ internal sealed class FieldStatements(SavableType type)
         return $"schema.Add({Literal(field.Name)}, {column}{wait}{Formerly(field.FormerNames)});";
     }
 
-    private static string Formerly(EquatableArray<string> names) =>
+    /// <summary>The last argument of a method that takes former names; empty if there are none.</summary>
+    public static string Formerly(EquatableArray<string> names) =>
         names.Count == 0 ? "" : $", formerly: [{string.Join(", ", names.Select(Literal))}]";
 
     /// <summary>The accessor of a field without a name; null if none is needed.</summary>

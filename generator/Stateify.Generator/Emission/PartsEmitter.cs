@@ -60,7 +60,7 @@ internal static class PartsEmitter
 
     private static void Method(IndentedWriter writer, string name, SavableType type, string? first)
     {
-        bool isInheritedAsItIs = type.Registrations.Count == 0 && (first is null || type.Kind == SavableKind.Struct);
+        bool isInheritedAsItIs = type.Registrations.Count == 0 && !type.HasStaticCallbacks && (first is null || type.Kind == SavableKind.Struct);
         if (isInheritedAsItIs)
             return;
         writer.Line();
@@ -74,6 +74,8 @@ internal static class PartsEmitter
             writer.Line(first);
         foreach (string registration in type.Registrations)
             writer.Line(registration);
+        if (type.HasStaticCallbacks)
+            writer.Line(CallbackEmitter.Register(type.FullName, "AddStaticCallbacks"));
         writer.Close();
     }
 }

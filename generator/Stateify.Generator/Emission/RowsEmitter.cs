@@ -34,6 +34,7 @@ internal static class RowsEmitter
         ConstructorEmitter.EmitBegin(writer, type);
         EmitFields(writer, type, fields);
         HookEmitter.Emit(writer, type, fields);
+        CallbackEmitter.Emit(writer, type);
         EmitAccessors(writer, type, fields);
         writer.Close();
     }

@@ -59,6 +59,7 @@ internal static class StructEmitter
         Statements(writer, $"public static void LoadFields(ref {name} self, {SourceFile.Contract}RowReader row)",
             [type.Construction.Creation == Creation.Hollow ? $"self = {ConstructorEmitter.New(type)};" : null, .. type.Fields.Select(fields.Load)]);
         HookEmitter.EmitOfStruct(writer, type, fields);
+        CallbackEmitter.Emit(writer, type);
         RowsEmitter.EmitAccessors(writer, type, fields);
         writer.Close();
     }

@@ -9,6 +9,7 @@ internal static class Attributes
     public const string SavableMetadataName = "Stateify.SavableAttribute";
     public const string SavableTypeMetadataName = "Stateify.SavableTypeAttribute";
     public const string RemovedTypeMetadataName = "Stateify.RemovedTypeAttribute";
+    public const string SavableCallbackMetadataName = "Stateify.SavableCallbackAttribute";
 
     public const string Savable = "SavableAttribute";
     public const string NoSave = "NoSaveAttribute";
@@ -16,6 +17,7 @@ internal static class Attributes
     public const string Wait = "WaitAttribute";
     public const string External = "ExternalAttribute";
     public const string SaveAs = "SaveAsAttribute";
+    public const string SavableCallback = "SavableCallbackAttribute";
 
     public const string FormerlyNamed = "FormerlyNamedAttribute";
     public const string RemovedType = "RemovedTypeAttribute";

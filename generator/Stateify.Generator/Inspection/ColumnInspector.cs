@@ -96,7 +96,7 @@ internal sealed class ColumnInspector
             return InspectSavable(type);
         if (PlatformTypes.Find(type) is { } platform)
             return InspectPlatform(type, platform);
-        if (type.TypeKind == TypeKind.Interface)
+        if (type.TypeKind is TypeKind.Interface or TypeKind.Delegate || IsAnyDelegate(type))
             return Reference(type);
         return ColumnVerdict.Unsavable(
             type.IsValueType ? "it is a struct that is not marked [Savable]" : "it is a class that is not marked [Savable]",
@@ -152,14 +152,20 @@ internal sealed class ColumnInspector
             : Reference(array);
     }
 
+    // What calls it holds is known only when it is saved.
+    private static bool IsAnyDelegate(ITypeSymbol type) => type.SpecialType is SpecialType.System_Delegate or SpecialType.System_MulticastDelegate;
+
     /// <summary>The column of one-dimensional arrays with elements of a type.</summary>
     private static string ArrayColumn(ITypeSymbol element, Column column) => HasExactArrays(element)
         ? $"ArrayReference<{column.TypeName}, {column.ColumnName}>"
         : $"Reference<{Names.ArrayOf(element)}>";
 
     // An array of an open class can really be an array of a class derived from it.
+    // So can one of a delegate type whose parameters vary.
     private static bool HasExactArrays(ITypeSymbol element) =>
-        element.IsValueType || element.IsSealed || (element is IArrayTypeSymbol { Rank: 1 } array && HasExactArrays(array.ElementType));
+        element.IsValueType
+        || element is { IsSealed: true, TypeKind: not TypeKind.Delegate }
+        || (element is IArrayTypeSymbol { Rank: 1 } array && HasExactArrays(array.ElementType));
 
     private ColumnVerdict InspectPlatform(INamedTypeSymbol type, PlatformType platform)
     {

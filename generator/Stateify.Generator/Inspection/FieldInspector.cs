@@ -15,12 +15,6 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     /// <summary>The fields with a role, in the order of declaration.</summary>
     public List<SavableField> Inspect(Registrations registrations, CancellationToken cancellation)
     {
-        foreach (IEventSymbol eventSymbol in type.GetMembers().OfType<IEventSymbol>())
-        {
-            if (!eventSymbol.IsStatic && eventSymbol.HasField())
-                InspectEvent(eventSymbol);
-        }
-
         List<SavableField> fields = [];
         HashSet<string> stems = new(StringComparer.Ordinal);
         if (PlatformBases.HasElements(type.BaseType) && InspectElements(type.BaseType!, registrations) is { } elements)
@@ -63,21 +57,14 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             false, null, null, false, false, ZeroTest.Null, new EquatableArray<string>([]));
     }
 
-    private void InspectEvent(IEventSymbol eventSymbol)
-    {
-        if (eventSymbol.Find(Attributes.NoSave) is { } noSave)
-        {
-            CheckReason(eventSymbol, noSave);
-            return;
-        }
-
-        Unsavable(
-            eventSymbol, eventSymbol.Type, "it is an event: delegates, and whatever their code has captured",
-            "exclude it with [NoSave(\"reason\")] and subscribe again in AfterLoad");
-    }
-
     private SavableField? InspectMember(StateMember member, Registrations registrations, CancellationToken cancellation)
     {
+        if (member.Symbol is IEventSymbol eventSymbol && eventSymbol.HasFieldAttributes())
+        {
+            Unsavable(eventSymbol, eventSymbol.Type, "what attributes on the field of an event say cannot be seen", "put them on the event, without 'field:'");
+            return null;
+        }
+
         List<string> roles = Roles.Where(role => member.Find(role) is not null).ToList();
         bool waits = member.Find(Attributes.Wait) is not null;
         if (waits && roles.Any(static role => role != Attributes.SaveAs))
@@ -183,7 +170,7 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             name,
             Names.Escape(name),
             name,
-            member.Field.MetadataName,
+            member.MetadataName,
             member.Type.FullName(),
             role,
             reading,
@@ -192,7 +179,7 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             waits,
             null,
             null,
-            member.Field.IsFixedSizeBuffer,
+            member.IsFixedBuffer,
             hasHooks,
             ZeroTestOf(member.Type),
             new EquatableArray<string>(member.Texts(Attributes.FormerlyNamed)));
@@ -210,7 +197,7 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
 
         if (member.Symbol is IPropertySymbol or IParameterSymbol || !member.Symbol.CanBeNamed())
             return (FieldAccess.Accessor, FieldAccess.Accessor);
-        return (FieldAccess.Direct, member.Field.IsReadOnly ? FieldAccess.PastReadonly : FieldAccess.Direct);
+        return (FieldAccess.Direct, member.IsReadOnly ? FieldAccess.PastReadonly : FieldAccess.Direct);
     }
 
     private static ZeroTest ZeroTestOf(ITypeSymbol type) => type switch

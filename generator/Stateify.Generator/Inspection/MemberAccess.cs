@@ -14,6 +14,19 @@ internal static class MemberAccess
         && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Parent.Parent: EventFieldDeclarationSyntax declaration }
         && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
+    /// <summary>Whether attributes of this library are put on the field of an event, where the compiler shows them to nobody.</summary>
+    public static bool HasFieldAttributes(this IEventSymbol symbol)
+    {
+        if (symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { Parent.Parent: EventFieldDeclarationSyntax declaration })
+            return false;
+        SemanticModel? model = null;
+        return declaration.AttributeLists
+            .Where(static list => list.Target?.Identifier.IsKind(SyntaxKind.FieldKeyword) == true)
+            .SelectMany(static list => list.Attributes)
+            .Select(attribute => (model ??= ((ISourceAssemblySymbol)symbol.ContainingAssembly).Compilation.GetSemanticModel(declaration.SyntaxTree)).GetTypeInfo(attribute).Type)
+            .Any(static type => type?.ContainingNamespace is { Name: Attributes.Namespace, ContainingNamespace.IsGlobalNamespace: true });
+    }
+
     /// <summary>Whether an accessor of a property reaches the property's field and does nothing else.</summary>
     public static bool IsAuto(this IPropertySymbol property, IMethodSymbol? accessor)
     {

@@ -38,10 +38,33 @@ internal sealed class Registrations(ColumnInspector columns)
                 foreach (string former in enumType.Texts(Attributes.FormerlyNamed))
                     _statements.Add($"types.AddFormerName({SymbolDisplay.FormatLiteral(former, quote: true)}, typeof({enumType.FullName()}));");
                 break;
+            case INamedTypeSymbol { TypeKind: TypeKind.Delegate } delegateType:
+                string formerly = string.Join(", ", delegateType.OriginalDefinition.Texts(Attributes.FormerlyNamed).Select(static name => SymbolDisplay.FormatLiteral(name, quote: true)));
+                _statements.Add($"types.AddDelegate<{delegateType.FullName()}>({formerly});");
+                break;
             case INamedTypeSymbol named:
                 AddNamed(named);
                 break;
         }
+    }
+
+    /// <summary>Adds those types in the signature of a callback whose former names nothing else may know.</summary>
+    public void AddFormerNames(IMethodSymbol callback)
+    {
+        foreach (IParameterSymbol parameter in callback.Parameters)
+            AddFormerNames(parameter.Type);
+    }
+
+    private void AddFormerNames(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array)
+            AddFormerNames(array.ElementType);
+        if (type is not INamedTypeSymbol named)
+            return;
+        foreach (ITypeSymbol argument in named.TypeArguments)
+            AddFormerNames(argument);
+        if (named.TypeKind is TypeKind.Enum or TypeKind.Delegate && named.Find(Attributes.FormerlyNamed) is not null)
+            Add(named);
     }
 
     private void AddNamed(INamedTypeSymbol type)

@@ -4,30 +4,43 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Stateify.Generator.Inspection;
 
-/// <summary>What holds a part of an object's state: a field, the field of a property, or a parameter that the compiler has captured.</summary>
+/// <summary>
+/// What holds a part of an object's state: a field, the field of a property or of an event, or a parameter that the compiler has
+/// captured.
+/// </summary>
 internal sealed class StateMember
 {
     private readonly IReadOnlyList<ISymbol> _carriers;
 
-    private StateMember(ISymbol symbol, IFieldSymbol field, params ISymbol?[] carriers)
+    // The compiler has no symbol for the field of an event, which is called like the event.
+    private readonly IFieldSymbol? _field;
+
+    private StateMember(ISymbol symbol, ITypeSymbol type, IFieldSymbol? field, params ISymbol?[] carriers)
     {
         Symbol = symbol;
-        Field = field;
+        Type = type;
+        _field = field;
         _carriers = [.. carriers.OfType<ISymbol>().Prepend(symbol).Distinct(SymbolEqualityComparer.Default)];
     }
 
     /// <summary>What the user has written.</summary>
     public ISymbol Symbol { get; }
 
-    public IFieldSymbol Field { get; }
+    public ITypeSymbol Type { get; }
 
-    public ITypeSymbol Type => Field.Type;
+    /// <summary>The name of the field.</summary>
+    public string MetadataName => _field?.MetadataName ?? Symbol.MetadataName;
+
+    public bool IsReadOnly => _field is { IsReadOnly: true };
+
+    /// <summary>Whether it is a fixed buffer, whose name stands for the address of its elements.</summary>
+    public bool IsFixedBuffer => _field is { IsFixedSizeBuffer: true };
 
     /// <summary>The type of the value, or of each of them.</summary>
-    public ITypeSymbol ItemType => Field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol buffer } ? buffer.PointedAtType : Type;
+    public ITypeSymbol ItemType => _field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol buffer } ? buffer.PointedAtType : Type;
 
     /// <summary>How many values it holds in place, if it is a fixed buffer or the element of an inline array; 0 otherwise.</summary>
-    public int Count => Field.IsFixedSizeBuffer ? Field.FixedSize : InlineLength(Field.ContainingType);
+    public int Count => _field is { IsFixedSizeBuffer: true } ? _field.FixedSize : InlineLength(Symbol.ContainingType);
 
     public Location? Location => Symbol.Locations.FirstOrDefault();
 
@@ -43,15 +56,19 @@ internal sealed class StateMember
     public static IEnumerable<StateMember> Of(INamedTypeSymbol type)
     {
         PrimaryConstructor? primary = PrimaryConstructor.Of(type);
-        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        foreach (ISymbol declared in type.GetMembers())
         {
+            if (declared is IEventSymbol { IsStatic: false } source && source.HasField() && !source.IsOwnOutput())
+                yield return new StateMember(source, source.Type, null);
+            if (declared is not IFieldSymbol field)
+                continue;
             if (field.IsStatic || field.IsConst || field.AssociatedSymbol is IEventSymbol || field.IsOwnOutput())
                 continue;
             ISymbol? property = field.AssociatedSymbol;
             if (CapturedName(field) is { } captured && primary?[captured] is { } parameter)
-                yield return new StateMember(parameter, field);
+                yield return new StateMember(parameter, field.Type, field);
             else
-                yield return new StateMember(property ?? field, field, field, property?.IsPositional() == true ? primary?[property.Name] : null);
+                yield return new StateMember(property ?? field, field.Type, field, field, property?.IsPositional() == true ? primary?[property.Name] : null);
         }
     }
 

@@ -41,6 +41,7 @@ internal static class TypeInspector
                 baseArguments.Add(argument);
         }
 
+        IReadOnlyList<Callback> callbacks = CallbackInspector.Of(type, registrations);
         SavableType model = new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             new EquatableArray<string>(type.WithContainers().Where(container => !ReferenceEquals(container, type)).Select(Names.Declaration)),
@@ -62,6 +63,8 @@ internal static class TypeInspector
             afterLoad,
             baseType is not null && StructHooks.CanBeInMembers(baseType),
             hasOwnAfterLoad,
+            new EquatableArray<Callback>(callbacks),
+            CallbackInspector.AreInherited(type),
             new EquatableArray<string>(registrations.Statements),
             new EquatableArray<string>(baseArguments.Statements),
             RegistryAccess.Expression(type),

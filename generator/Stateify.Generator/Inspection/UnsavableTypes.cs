@@ -7,7 +7,6 @@ internal static class UnsavableTypes
 {
     private static readonly (string Name, string Reason)[] BaseTypes =
     [
-        ("System.Delegate", "it is a delegate: code, and whatever the code has captured"),
         ("System.Threading.Tasks.Task", "it is a task: work in progress on this process's threads"),
         ("System.Threading.Tasks.ValueTask", "it is a task: work in progress on this process's threads"),
         ("System.Threading.Thread", "it is a thread of this process"),

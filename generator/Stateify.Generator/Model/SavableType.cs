@@ -20,6 +20,8 @@ namespace Stateify.Generator.Model;
 /// <param name="AfterLoad">The hook after a load, the <c>LoadX</c> methods included.</param>
 /// <param name="InheritsParts">Whether fields of base classes can be, or hold, structs with hooks.</param>
 /// <param name="HasOwnAfterLoad">Whether the type itself declares <c>AfterLoad</c>.</param>
+/// <param name="Callbacks">The methods it declares that saved delegates may call.</param>
+/// <param name="InheritsCallbacks">Whether base classes declare some that are called on objects.</param>
 /// <param name="Registrations">Statements that register what fields can hold.</param>
 /// <param name="BaseArguments">Statements that register the type arguments of the base class.</param>
 /// <param name="Registry">The expression by which the registry of the assembly finds the type; null for open generic types.</param>
@@ -44,11 +46,19 @@ internal sealed record SavableType(
     Hook AfterLoad,
     bool InheritsParts,
     bool HasOwnAfterLoad,
+    EquatableArray<Callback> Callbacks,
+    bool InheritsCallbacks,
     EquatableArray<string> Registrations,
     EquatableArray<string> BaseArguments,
     string? Registry,
     EquatableArray<RegistryStep> RegistryPath)
 {
+    /// <summary>Whether saved delegates may call methods on objects of the type.</summary>
+    public bool HasCallbacks => InheritsCallbacks || Callbacks.Any(static callback => !callback.IsStatic);
+
+    /// <summary>Whether saved delegates may call static methods of the type.</summary>
+    public bool HasStaticCallbacks => Callbacks.Any(static callback => callback.IsStatic);
+
     /// <summary>Whether fields, own or inherited, can be or hold structs with hooks.</summary>
     public bool HasParts => InheritsParts || Fields.Any(static part => part.HasHooks);
 }

@@ -8,7 +8,7 @@ namespace Stateify;
 /// The name under which the loading program provides the value. A missing key fails the load with
 /// <see cref="StateErrorCode.MissingExternal"/>.
 /// </param>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Event)]
 public sealed class ExternalAttribute(string key) : Attribute
 {
     /// <summary>The name under which the loading program provides the value.</summary>

@@ -9,5 +9,5 @@ namespace Stateify;
 /// graph necessary. <c>LoadX</c> runs before the owner's <c>AfterLoad</c>, in dependency order.
 /// </remarks>
 /// <typeparam name="T">The type the value has in the file; any type that could be the type of a saved field.</typeparam>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Event)]
 public sealed class SaveAsAttribute<T> : Attribute;

@@ -9,5 +9,5 @@ namespace Stateify;
 /// A cycle of waits fails the load with <see cref="StateErrorCode.WaitCycle"/> and prints the paths of the objects on it.
 /// Without this attribute an <c>AfterLoad</c> may rely on the fields of the objects it refers to, not on their hooks.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Event)]
 public sealed class WaitAttribute : Attribute;

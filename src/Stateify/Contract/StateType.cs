@@ -15,6 +15,7 @@ public abstract class StateType
     private string? _name;
     private Fact _needsSaveHooks;
     private Fact _needsLoadHooks;
+    private CallbackSet? _callbacks;
 
     private protected StateType(Type clrType, StateTypeKind kind)
     {
@@ -104,6 +105,15 @@ public abstract class StateType
     public virtual void RegisterParts(TypeSet types)
     {
     }
+
+    /// <summary>Names the methods that saved delegates may call on objects of this type.</summary>
+    /// <param name="callbacks">Where to name them.</param>
+    public virtual void DescribeCallbacks(CallbackSet callbacks)
+    {
+    }
+
+    /// <summary>The methods that saved delegates may call on objects of this type.</summary>
+    internal CallbackSet Callbacks => _callbacks ??= new CallbackSet(DescribeCallbacks);
 
     /// <summary>Runs the <c>BeforeSave</c> hooks of an object.</summary>
     public virtual void RunBeforeSave(object obj, SaveContext context)

@@ -38,4 +38,7 @@ public enum StateTypeKind : byte
 
     /// <summary>Arrays of more than one dimension, one row an element.</summary>
     Rectangle = 11,
+
+    /// <summary>Delegates, one row for each method they call.</summary>
+    Delegate = 12,
 }

@@ -59,6 +59,20 @@ public sealed partial class TypeSet
         Add(DefaultComparers<T>.Order);
     }
 
+    /// <summary>Registers delegates.</summary>
+    /// <param name="formerly">The names the delegate type had in earlier versions.</param>
+    public void AddDelegate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] TDelegate>(params string[] formerly)
+        where TDelegate : Delegate
+    {
+        TypeRegistry.AddFormerNames(typeof(TDelegate), formerly);
+        Add(DelegateType<TDelegate>.Instance);
+    }
+
+    /// <summary>Registers the static methods of a type that saved delegates may call.</summary>
+    /// <param name="type">The type that declares them.</param>
+    /// <param name="describe">Names them when they are first needed.</param>
+    public void AddCallbacks(Type type, Action<CallbackSet> describe) => CallbackRegistry.Add(type, describe);
+
     /// <summary>Registers arrays with elements of a type.</summary>
     public void AddArray<T, TColumn>()
         where TColumn : struct, IColumn<T>

@@ -142,7 +142,7 @@ internal sealed class LoadCompletion
     {
         StateTypeKind.Map => field.Name == "value",
         StateTypeKind.Heap => field.Name == "element",
-        StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Rectangle => true,
+        StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Rectangle or StateTypeKind.Delegate => true,
         _ => false,
     };
 

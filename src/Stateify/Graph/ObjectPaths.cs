@@ -32,7 +32,7 @@ internal sealed class ObjectPaths(IGraphRows graph)
         return type.Kind switch
         {
             StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Set or StateTypeKind.Map or StateTypeKind.Heap
-                or StateTypeKind.Rectangle => $"[{element}]",
+                or StateTypeKind.Rectangle or StateTypeKind.Delegate => $"[{element}]",
             _ => "." + field,
         };
     }
@@ -141,6 +141,9 @@ internal sealed class ObjectPaths(IGraphRows graph)
                 break;
             case StateTypeKind.Array or StateTypeKind.List or StateTypeKind.Set or StateTypeKind.Heap or StateTypeKind.Rectangle:
                 step.Append(CultureInfo.InvariantCulture, $"[{element}]");
+                break;
+            case StateTypeKind.Delegate:
+                step.Append(CultureInfo.InvariantCulture, $"[{element}].Target");
                 break;
             case StateTypeKind.Box:
             case StateTypeKind.Class when field.Name == FieldSchema.Elements:

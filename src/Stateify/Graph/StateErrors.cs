@@ -55,6 +55,15 @@ internal static class StateErrors
         $"An object of type {type} is reached, which is not registered as savable; mark the type [Savable], register it with"
         + " [assembly: SavableType(typeof(...))], or exclude the field with [NoSave(\"reason\")].");
 
+    public static StateException UnsavableCallback(Type delegateType, string method, string reason) => new(
+        StateErrorCode.UnsavableCallback,
+        $"A {delegateType} calls {method}, {reason}, or exclude the field with [NoSave(\"reason\")] and set it again in AfterLoad.");
+
+    public static StateException UnknownCallback(string typeName, string method, string problem) => new(
+        StateErrorCode.UnknownCallback,
+        $"A {typeName} calls {method}, {problem}.",
+        typeName: typeName);
+
     public static StateException NotZero(string field) => new(
         StateErrorCode.NotZeroValue,
         "The field is marked [ZeroValue] but is not the default of its type; clear it in BeforeSave, or save it.",

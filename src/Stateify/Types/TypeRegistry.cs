@@ -29,6 +29,10 @@ internal static class TypeRegistry
     /// <summary>The type of objects whose <see cref="object.GetType"/> is <paramref name="clrType"/>.</summary>
     public static StateType? Find(Type clrType) => Objects.GetValueOrDefault(clrType) ?? FindCovering(clrType);
 
+    /// <summary>The type that declares the members of objects of a .NET type: of boxed structs, that of the struct.</summary>
+    public static StateType? FindDeclared(Type clrType) =>
+        clrType.IsValueType ? Structs.GetValueOrDefault(clrType) : Objects.GetValueOrDefault(clrType);
+
     /// <summary>The name of a type that is a field, an element or an argument somewhere.</summary>
     public static string? NameOf(Type clrType)
     {
@@ -55,7 +59,7 @@ internal static class TypeRegistry
         ConcurrentDictionary<Type, StateType> types = type.Kind == StateTypeKind.Struct ? Structs : Objects;
         if (!types.TryAdd(type.ClrType, type))
             return;
-        AddFormerNames(type);
+        AddFormerNames(type.ClrType, type.DefinitionName, type.FormerNames);
         type.RegisterParts(TypeSet.OfProcess);
     }
 
@@ -72,15 +76,18 @@ internal static class TypeRegistry
     /// <summary>Whether a type of earlier versions is gone.</summary>
     public static bool IsRemoved(string name) => RemovedNames.ContainsKey(name);
 
-    private static void AddFormerNames(StateType type)
+    /// <summary>Says that files of earlier versions know a type without a given name by other names.</summary>
+    public static void AddFormerNames(Type clrType, IEnumerable<string> formerNames) =>
+        AddFormerNames(clrType, TypeNames.DefinitionOf(clrType), formerNames);
+
+    private static void AddFormerNames(Type clrType, string current, IEnumerable<string> formerNames)
     {
-        string current = type.DefinitionName;
-        string arity = type.ClrType.IsGenericType ? $"`{type.ClrType.GetGenericArguments().Length}" : "";
+        string arity = clrType.IsGenericType ? $"`{clrType.GetGenericArguments().Length}" : "";
 
         // Files from before the type was given a name know it by its C# name.
-        if (TypeNames.DefinitionOf(type.ClrType) is var own && own != current)
+        if (TypeNames.DefinitionOf(clrType) is var own && own != current)
             Rename(own, current);
-        foreach (string former in type.FormerNames)
+        foreach (string former in formerNames)
         {
             Rename(former, current);
             Rename(former + arity, current);

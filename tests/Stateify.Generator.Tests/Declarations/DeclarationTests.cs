@@ -41,7 +41,7 @@ public sealed partial class DeclarationTests
     {
         GeneratorRun run = GeneratorRun.Checked(sources);
         Assert.Empty(AnalyzerRun.Diagnostics(run.Output));
-        CompiledFields compiled = new(run.Output);
+        using CompiledFields compiled = new(run.Output);
         foreach (INamedTypeSymbol type in run.Input.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
         {
             if (type.IsSavable())

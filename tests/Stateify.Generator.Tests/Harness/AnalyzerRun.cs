@@ -9,7 +9,7 @@ namespace Stateify.Generator.Tests.Harness;
 internal static class AnalyzerRun
 {
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
-        [new SavableTypeAnalyzer(), new AttributeAnalyzer(), new RegistrationAnalyzer()];
+        [new SavableTypeAnalyzer(), new AttributeAnalyzer(), new CallbackAnalyzer(), new RegistrationAnalyzer()];
 
     /// <summary>Demands exactly the diagnostics that are marked.</summary>
     /// <returns>Their messages, in the order of the source.</returns>

@@ -105,7 +105,7 @@ public sealed class IncrementalityTests
     [Fact]
     public void An_error_in_one_type_leaves_the_others_alone()
     {
-        GeneratorRun run = First.Then(Replace(World, "[Savable] public sealed partial class World { private Unit? _unit; private Action? _a; }"));
+        GeneratorRun run = First.Then(Replace(World, "[Savable] public sealed partial class World { private Unit? _unit; private System.Threading.Tasks.Task? _a; }"));
 
         Assert.Equal([Cached, Removed], run.Reasons(TrackingNames.Types));
         Assert.Equal(Cached, run.Emitted()[UnitFile]);

@@ -23,7 +23,7 @@ public sealed class STFY0003Tests
 
     [Fact]
     public void A_collection_of_what_cannot_be_saved_is_an_error() =>
-        AnalyzerRun.Check("[Savable] public partial class {|STFY1001:Handlers|} : List<Action>;");
+        AnalyzerRun.Check("[Savable] public partial class {|STFY1001:Handlers|} : List<System.Threading.Tasks.Task>;");
 
     [Fact]
     public void A_gap_in_the_chain_is_an_error() =>

@@ -7,9 +7,9 @@ public sealed class STFY0005Tests
 {
     [Fact]
     public void A_base_class_with_errors_is_an_error() => Assert.Equal(
-        ["'Entity.X' of type 'System.Action?' cannot be saved: it is a delegate: code, and whatever the code has captured; exclude it with [NoSave(\"reason\")] and restore it in AfterLoad, or save a value in its place with [SaveAs<T>]",
+        ["'Entity.X' of type 'System.Threading.Tasks.Task?' cannot be saved: it is a task: work in progress on this process's threads; exclude it with [NoSave(\"reason\")] and restore it in AfterLoad, or save a value in its place with [SaveAs<T>]",
          "'Unit' gets no code that saves it because its base class 'Entity' gets none; correct the errors of 'Entity'"],
-        AnalyzerRun.Check("[Savable] public partial class Entity { public Action? {|STFY1001:X|}; } [Savable] public partial class {|STFY0005:Unit|} : Entity;"));
+        AnalyzerRun.Check("[Savable] public partial class Entity { public System.Threading.Tasks.Task? {|STFY1001:X|}; } [Savable] public partial class {|STFY0005:Unit|} : Entity;"));
 
     [Fact]
     public void It_goes_on_down_the_chain() => AnalyzerRun.Check(

@@ -11,23 +11,23 @@ public sealed class STFY1001Tests
         AnalyzerRun.Check("public class Map; [Savable] public partial class Unit { private Map? {|STFY1001:_map|}; }"));
 
     [Theory]
-    [InlineData("public Action? {|STFY1001:X|};")]
-    [InlineData("public event Action? {|STFY1001:X|}; public void Raise() => X?.Invoke();")]
+    [InlineData("public System.Threading.Tasks.Task? {|STFY1001:X|};")]
+    [InlineData("[field: ZeroValue] public event Action? {|STFY1001:X|}; public void Raise() => X?.Invoke();")]
     [InlineData("public System.Threading.Tasks.Task {|STFY1001:X|} { get; } = null!;")]
     [InlineData("public System.IO.Stream? {|STFY1001:X|}, {|STFY1001:Y|};")]
     [InlineData("public nint {|STFY1001:X|};")]
-    [InlineData("public (int, Action) {|STFY1001:X|};")]
-    [InlineData("public List<Action> {|STFY1001:X|} = [];")]
-    [InlineData("public Action[,] {|STFY1001:X|} = new Action[1, 1];")]
+    [InlineData("public (int, System.Threading.Tasks.Task) {|STFY1001:X|};")]
+    [InlineData("public List<System.Threading.Tasks.Task> {|STFY1001:X|} = [];")]
+    [InlineData("public System.Threading.Tasks.Task[,] {|STFY1001:X|} = new System.Threading.Tasks.Task[1, 1];")]
     [InlineData("[ZeroValue] public unsafe int* {|STFY1001:X|};")]
-    [InlineData("[SaveAs<Action>] public int {|STFY1001:X|}; private Action SaveX() => null!; private void LoadX(Action value) { }")]
+    [InlineData("[SaveAs<System.Threading.Tasks.Task>] public int {|STFY1001:X|}; private System.Threading.Tasks.Task SaveX() => null!; private void LoadX(System.Threading.Tasks.Task value) { }")]
     public void Other_types_are_errors(string member) => AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
 
     [Theory]
     [InlineData("System.Runtime.CompilerServices.ConditionalWeakTable<string, string>?", "it attaches values to objects by their addresses; keep the values in a dictionary by reference, or attach them again in AfterLoad")]
     [InlineData("System.Collections.ObjectModel.ObservableCollection<int>?", "whoever observes it would be lost with its events; save its elements with [SaveAs<T[]>] and make it again")]
     [InlineData("System.Collections.Hashtable?", "its elements are of no type that could be checked; use Dictionary<TKey, TValue>")]
-    [InlineData("System.Collections.Generic.Queue<Action>?", "it holds System.Action: it is a delegate: code, and whatever the code has captured; exclude it")]
+    [InlineData("System.Collections.Generic.Queue<System.Threading.Tasks.Task>?", "it holds System.Threading.Tasks.Task: it is a task: work in progress on this process's threads; exclude it")]
     public void The_message_says_why_and_what_to_do(string type, string reason) => Assert.Contains(
         reason, Assert.Single(AnalyzerRun.Check($"[Savable] public partial class Unit {{ public {type} {{|STFY1001:X|}}; }}")));
 

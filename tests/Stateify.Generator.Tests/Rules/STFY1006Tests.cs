@@ -35,7 +35,7 @@ public sealed class STFY1006Tests
 
     [Fact]
     public void So_is_one_that_could_not_be_saved() => Assert.Equal(
-        "STFY1001", Assert.Single(DiagnosticsWith("Other.g.cs", "partial class Unit { private System.Action? _added; }")).Id);
+        "STFY1001", Assert.Single(DiagnosticsWith("Other.g.cs", "partial class Unit { private System.Threading.Tasks.Task? _added; }")).Id);
 
     [Theory]
     [InlineData("partial class Unit { [Stateify.NoSave(\"a cache\")] private int _added; private static int s; private const int C = 1; }")]

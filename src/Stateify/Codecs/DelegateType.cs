@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Stateify.Contract;
+using Stateify.Graph;
+using Stateify.Types;
+
+namespace Stateify.Codecs;
+
+/// <summary>
+/// Delegates of one type: the methods they call, in order, and what each is called on. They are made when their targets exist, which
+/// may still be empty: a target that holds the delegate is a usual thing.
+/// </summary>
+internal sealed class DelegateType<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] TDelegate>()
+    : ElementType(typeof(TDelegate), StateTypeKind.Delegate)
+    where TDelegate : Delegate
+{
+    public static readonly DelegateType<TDelegate> Instance = new();
+
+    private const int MethodAt = 4;
+    private const int TargetAt = 8;
+
+    private static readonly int ParameterCount = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Length;
+
+    public override int Width => TargetAt + ColumnSchema.Any.Width;
+
+    internal override bool IsBuilt => true;
+
+    public override int Length(object collection)
+    {
+        int length = 0;
+        foreach (TDelegate _ in Delegate.EnumerateInvocationList((TDelegate)collection))
+            length++;
+        return length;
+    }
+
+    public override void SaveElements(object collection, ref ElementWriter elements)
+    {
+        foreach (TDelegate call in Delegate.EnumerateInvocationList((TDelegate)collection))
+        {
+            RowWriter row = elements.Next();
+            CallbackName name = CallbackRegistry.Find(call) ?? throw CallbackErrors.NotMarked(call);
+            row.WriteText(0, name.Class);
+            row.WriteText(MethodAt, name.Method);
+            row.WriteReference(TargetAt, call.Target);
+        }
+    }
+
+    public override object Build(RowReader head, ref ElementReader elements)
+    {
+        Delegate[] calls = new Delegate[elements.Length];
+        for (int i = 0; i < calls.Length; i++)
+            calls[i] = Read(elements.Next());
+        return Delegate.Combine(calls) ?? throw StateErrors.Corrupt("A delegate calls nothing.");
+    }
+
+    protected override void Describe(SchemaBuilder schema)
+    {
+        schema.Add("class", Text.Schema);
+        schema.Add("method", Text.Schema);
+        schema.Add("target", ColumnSchema.Any);
+    }
+
+    private Delegate Read(RowReader row)
+    {
+        if (row.ReadText(0) is not { } type || row.ReadText(MethodAt) is not { } text)
+            throw StateErrors.Corrupt("A delegate calls a method without a name.");
+        object? target = row.ReadReference<object>(TargetAt);
+        CallbackName name = new(type, text);
+        MethodInfo method = CallbackRegistry.Find(name, target) ?? throw CallbackErrors.Unknown(Name, name, target);
+        try
+        {
+            // Without a target, a static method is called as it is or, with one parameter more, has null as its first argument.
+            return target is null && method.GetParameters().Length == ParameterCount
+                ? method.CreateDelegate(typeof(TDelegate))
+                : method.CreateDelegate(typeof(TDelegate), target);
+        }
+        catch (ArgumentException)
+        {
+            throw CallbackErrors.DoesNotFit(Name, name, target);
+        }
+    }
+}
