@@ -15,8 +15,8 @@ internal sealed class ColumnMatcher(SchemaMatcher types)
         && from.Underlying == to.Underlying
         && from.EnumName == to.EnumName
         && from.Count == to.Count
-        && (from.Type == 0 || types.TypeOf(from.Type) == to.Type)
-        && (from.Kind != ColumnKind.Inline || (types.PlanOf(from.Type, out bool isPossible) is null && isPossible))
+        && (from.Type == 0 || types.IsNow(from.Type, to.Type!))
+        && (from.Kind != ColumnKind.Inline || (types.PlanOf(from.Type, to.Type!, out bool isPossible) is null && isPossible))
         && (from.Inner is null || IsSame(from.Inner, to.Inner!));
 
     /// <summary>The conversion; null if there is none.</summary>
@@ -84,9 +84,9 @@ internal sealed class ColumnMatcher(SchemaMatcher types)
 
     private Conversion? FindInline(ImageColumn from, ColumnSchema to)
     {
-        if (types.TypeOf(from.Type) != to.Type)
+        if (!types.IsNow(from.Type, to.Type!))
             return null;
-        RowPlan? plan = types.PlanOf(from.Type, out bool isPossible);
+        RowPlan? plan = types.PlanOf(from.Type, to.Type!, out bool isPossible);
         if (!isPossible)
             return null;
         return plan is null ? Same : new InlineRow(plan);

@@ -1,3 +1,4 @@
+using Stateify.Codecs;
 using Stateify.Contract;
 using Stateify.Graph;
 using Stateify.Types;
@@ -15,6 +16,8 @@ internal sealed class SchemaMatcher
     private readonly HashSet<TypeMatch> _planned = [];
     private readonly HashSet<TypeMatch> _inProgress = [];
 
+    // A tuple or a window has as many layouts as there are ways to declare its parts: as a type parameter, or as what that stands for.
+    private readonly Dictionary<(TypeMatch Match, StateType Type), TypeMatch> _layouts = [];
     private readonly ColumnMatcher _columns;
 
     private SchemaMatcher(IReadOnlyList<ImageType> types, LoadOptions options)
@@ -49,11 +52,12 @@ internal sealed class SchemaMatcher
         HashSet<StateType> types = [];
         foreach (TypeMatch match in matcher._matches)
         {
-            if (match.Type is not null && !types.Add(match.Type))
+            if (match.Type is not null and not PartsType && !types.Add(match.Type))
                 throw StateErrors.Corrupt($"Type {match.Image.Name} and another have become one.");
         }
 
-        foreach (TypeMatch match in matcher._matches)
+        // What stands for a struct of the platform depends on the field it is in.
+        foreach (TypeMatch match in matcher._matches.Where(static match => match.Type is not PartsType))
             matcher.Plan(match);
         return matcher;
     }
@@ -67,10 +71,23 @@ internal sealed class SchemaMatcher
     /// <summary>The number in the image of a type of the program; 0 if no object of it was saved.</summary>
     public int IdOf(StateType type) => _matches.Find(match => match.Type == type)?.Image.Id ?? 0;
 
-    /// <summary>The plan for the fields of a struct; null if they are the same.</summary>
-    public RowPlan? PlanOf(int id, out bool isPossible)
+    /// <summary>Whether a type of the program is what a number in the image has become.</summary>
+    public bool IsNow(int id, StateType type)
     {
         TypeMatch match = _matches[id - 1];
+        return match.Type == type
+            || (type is PartsType && match.Image.Kind == type.Kind && TypeRegistry.CurrentName(match.Image.Name) == type.Name);
+    }
+
+    /// <summary>The plan for the fields of a struct; null if they are the same.</summary>
+    /// <param name="id">The struct's number in the image.</param>
+    /// <param name="type">What it has become.</param>
+    /// <param name="isPossible">Whether they can be converted.</param>
+    public RowPlan? PlanOf(int id, StateType type, out bool isPossible)
+    {
+        TypeMatch match = _matches[id - 1];
+        if (match.Type != type)
+            return PlanOf(match, type, out isPossible);
         if (_inProgress.Contains(match))
             throw StateErrors.Corrupt($"Struct {match.Image.Name} contains itself.");
         Plan(match);
@@ -100,6 +117,25 @@ internal sealed class SchemaMatcher
         column.Underlying,
         column.Inner is null ? null : Introduce(column.Inner),
         column.Count);
+
+    /// <summary>The plan for a struct of the platform with another of its layouts than that which its name finds.</summary>
+    private RowPlan? PlanOf(TypeMatch match, StateType type, out bool isPossible)
+    {
+        if (!_layouts.TryGetValue((match, type), out TypeMatch? layout))
+        {
+            _layouts.Add((match, type), layout = new TypeMatch(match.Image, _options.Schema == SchemaPolicy.Strict) { Type = type });
+            Plan(layout);
+            foreach (SchemaChange change in layout.Changes)
+                match.Add(change.Kind, change.Field, change.Problem, change.Prevents);
+        }
+        else if (_inProgress.Contains(layout))
+        {
+            throw StateErrors.Corrupt($"Struct {match.Image.Name} contains itself.");
+        }
+
+        isPossible = layout.Changes.All(static change => !change.Prevents);
+        return layout.Plan;
+    }
 
     /// <summary>Whether a type is gone, or is made of one that is, such as a list of its objects.</summary>
     private bool IsRemoved(string name)

@@ -33,7 +33,7 @@ internal sealed class SchemaReader(ImageReader image)
 
         if (image.Position != end)
             throw StateErrors.Corrupt("The type table does not end where the header says.");
-        if (types.DistinctBy(static type => type.Name).Count() != types.Count)
+        if (types.Where(static type => type.Kind != StateTypeKind.Struct).CountBy(static type => type.Name).Any(static same => same.Value > 1))
             throw StateErrors.Corrupt("A type is in the type table twice.");
         foreach (ImageType type in types)
         {

@@ -310,4 +310,37 @@ public sealed class MemberTests
             }
         }
         """);
+
+    [Fact]
+    public void Fields_behind_the_properties_of_another_generator_keep_their_values() => RoundTrip.Check("name 3 True", """
+        [AttributeUsage(AttributeTargets.Field)]
+        public sealed class ObservablePropertyAttribute : Attribute;
+
+        [Savable]
+        public sealed partial class View
+        {
+            [ObservableProperty] private string? _name;
+            [ObservableProperty] private int _count;
+            [ObservableProperty] private View? _self;
+        }
+
+        public sealed partial class View
+        {
+            public string? Name { get => _name; set => _name = value; }
+            public int Count { get => _count; set => _count = value; }
+            public View? Self { get => _self; set => _self = value; }
+        }
+
+        public static class Scenario
+        {
+            public static object Make()
+            {
+                View view = new() { Name = "name", Count = 3 };
+                view.Self = view;
+                return view;
+            }
+
+            public static string Describe(object graph) => graph is View view ? $"{view.Name} {view.Count} {view.Self == view}" : "";
+        }
+        """);
 }

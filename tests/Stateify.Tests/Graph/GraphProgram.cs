@@ -13,7 +13,9 @@ namespace Stateify.Tests.Graph;
 /// A random graph as a list of small changes: each may make an object, and puts a random value into one of those made so far. A list
 /// with some changes left out is a program, too, so that a failing one can be shrunk.
 /// </summary>
-internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
+/// <param name="changes">The changes.</param>
+/// <param name="vocabulary">What the graph is made of; of everything if null.</param>
+internal sealed partial class GraphProgram(GraphProgram.Change[] changes, GraphProgram.Vocabulary? vocabulary = null)
 {
     private const int MaxChanges = 60;
     private const int MaxNesting = 3;
@@ -22,7 +24,7 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
 
     private static readonly Type[] ChangingTypes =
     [
-        typeof(Node), typeof(Containers), typeof(Scalars), typeof(Guarded), typeof(Circle), typeof(Ring), typeof(Generics),
+        typeof(Containers), typeof(Node), typeof(Scalars), typeof(Guarded), typeof(Circle), typeof(Ring), typeof(Generics),
         typeof(Box<int>), typeof(Box<string>), typeof(Box<Point>), typeof(Box<Color?>), typeof(Box<List<Node>>), typeof(Box<IShape>),
         typeof(AlwaysEqual), typeof(object), typeof(string), typeof(int), typeof(decimal), typeof(DateTime), typeof(Color),
         typeof(Point), typeof(Segment), typeof(int[]), typeof(string[]), typeof(Node[]), typeof(Point[]), typeof(object[]),
@@ -39,8 +41,9 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
     private static readonly string[] Texts = ["", "a", "A", "key", "grün", "\uD800", new('x', 40)];
     private static readonly Dictionary<Type, FieldInfo[]> FieldsByType = [];
 
-    private static Type[] ObjectTypes => field ??= [.. ChangingTypes, .. Factories.Keys];
+    private static Vocabulary Everything => field ??= new Vocabulary([.. ChangingTypes, .. Factories.Keys], Texts);
 
+    private readonly Vocabulary _vocabulary = vocabulary ?? Everything;
     private readonly List<object> _objects = [];
     private Random _random = new(0);
 
@@ -54,12 +57,12 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
     /// <returns>The object the others are reached from: one of any type.</returns>
     public object Build()
     {
-        Make(typeof(Containers), 0);
+        Make(_vocabulary.Types[0], 0);
         foreach (Change change in changes)
         {
             _random = new Random(change.Seed);
             if (_random.Next(2) == 0)
-                Make(ObjectTypes[_random.Next(ObjectTypes.Length)], 0);
+                Make(_vocabulary.Types[_random.Next(_vocabulary.Types.Length)], 0);
             Apply(_objects[change.Target % _objects.Count]);
         }
 
@@ -170,7 +173,7 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
         if (nesting > MaxNesting)
             return null;
 
-        Type[] types = [.. ObjectTypes.Where(type.IsAssignableFrom)];
+        Type[] types = [.. _vocabulary.Types.Where(type.IsAssignableFrom)];
         return Make(types.Length == 0 || type.IsSealed ? Concrete(type) : types[_random.Next(types.Length)], nesting + 1);
     }
 
@@ -207,7 +210,7 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
     private object New(Type type)
     {
         if (type == typeof(string))
-            return new string(Texts[_random.Next(Texts.Length)].AsSpan());
+            return new string(_vocabulary.Texts[_random.Next(_vocabulary.Texts.Length)].AsSpan());
         if (type.IsArray)
             return Array.CreateInstance(type.GetElementType()!, _random.Next(4));
         if (type.IsValueType)
@@ -257,6 +260,11 @@ internal sealed partial class GraphProgram(GraphProgram.Change[] changes)
         for (int i = 0; i < count; i++)
             action();
     }
+
+    /// <summary>What a graph is made of.</summary>
+    /// <param name="Types">The types of the objects; the first is that of the root.</param>
+    /// <param name="Texts">The contents of the strings.</param>
+    internal sealed record Vocabulary(Type[] Types, string[] Texts);
 
     /// <summary>A step of a program: which object, and what makes the choices of where and what.</summary>
     internal readonly record struct Change(int Target, int Seed);

@@ -168,6 +168,32 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void Tuples_and_windows_may_have_two_layouts_in_one_program()
+    {
+        int[] whole = [1, 2, 3];
+        Node node = new() { Id = 5 };
+        object[] root =
+        [
+            new Layouts<int>
+            {
+                Open = (1, "a"), Numbers = (2, "b"), Nodes = (node, "c"), OpenPair = new("d", 3), Pair = new("e", node),
+                OpenSegment = new(whole, 1, 2), Segment = new(whole, 0, 1), Nested = (4, (5, "f")),
+            },
+            new Layouts<Node>
+            {
+                Open = (node, "a"), Numbers = (2, "b"), Nodes = (node, "c"), OpenPair = new("d", node), Pair = new("e", node),
+                OpenSegment = new([node]), Segment = new(whole), Nested = (4, (node, "f")),
+            },
+            (2, "b"),
+            new KeyValuePair<string, Node?>("e", node),
+        ];
+
+        Battery.Demand(root);
+        Battery.Demand(root[0]);
+        Battery.Demand(root[1]);
+    }
+
+    [Fact]
     public void Memory_of_a_manager_is_refused()
     {
         using Manager manager = new();

@@ -42,6 +42,18 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public void An_object_that_waits_for_itself_is_such_a_circle()
+    {
+        Waiter self = new() { Name = "self" };
+        self.For = self;
+
+        StateException error = Assert.Throws<StateException>(() => OrderOf(self));
+
+        Assert.Equal(StateErrorCode.WaitCycle, error.Code);
+        Assert.Contains("Waiter waits for", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void References_that_are_not_waited_for_may_form_circles()
     {
         Waiter a = new() { Name = "a" };
