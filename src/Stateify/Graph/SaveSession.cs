@@ -18,7 +18,11 @@ internal sealed class SaveSession : IDisposable
     private Type? _lastClrType;
     private SaveTable? _lastTable;
 
-    public SaveSession() => OwnsStamps = Interlocked.CompareExchange(ref _stampsTaken, 1, 0) == 0;
+    public SaveSession()
+    {
+        UntouchedAssemblies.TouchAll();
+        OwnsStamps = Interlocked.CompareExchange(ref _stampsTaken, 1, 0) == 0;
+    }
 
     public bool OwnsStamps { get; private set; }
 
