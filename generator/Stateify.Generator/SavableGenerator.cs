@@ -66,13 +66,18 @@ public sealed class SavableGenerator : IIncrementalGenerator
                 .OrderBy(static name => name, StringComparer.Ordinal)
                 .Select(RegistryEmitter.Removed)))
             .WithTrackingName(TrackingNames.RemovedTypes);
-        IncrementalValueProvider<(EquatableArray<string> Names, EquatableArray<string> Registrations)> registry = names
+        IncrementalValueProvider<AssemblyFacts> assembly = context.CompilationProvider
+            .Select(ReferenceInspector.Inspect)
+            .WithTrackingName(TrackingNames.Assembly);
+        IncrementalValueProvider<Registry> registry = names
             .Combine(registrations.Combine(removed).Select(static (both, _) => new EquatableArray<string>(both.Left.Concat(both.Right))))
+            .Combine(assembly.Combine(callbacks.Select(static (callbacks, _) => callbacks.Count > 0)))
+            .Select(static (parts, _) => new Registry(parts.Right.Left, parts.Left.Left, parts.Left.Right, parts.Right.Right))
             .WithTrackingName(TrackingNames.Registry);
         context.RegisterSourceOutput(registry, static (output, registry) =>
         {
-            if (registry.Names.Count + registry.Registrations.Count > 0)
-                output.AddSource(RegistryEmitter.HintName, SourceText.From(RegistryEmitter.Emit(registry.Names, registry.Registrations), Encoding.UTF8));
+            if (!registry.IsEmpty)
+                output.AddSource(RegistryEmitter.HintName, SourceText.From(RegistryEmitter.Emit(registry), Encoding.UTF8));
         });
     }
 

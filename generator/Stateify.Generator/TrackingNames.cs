@@ -18,6 +18,9 @@ internal static class TrackingNames
     /// <summary>The static callbacks of types that are not savable.</summary>
     public const string StaticCallbacks = "StaticCallbacks";
 
+    /// <summary>The assembly's name and the referenced assemblies with savable types.</summary>
+    public const string Assembly = "Assembly";
+
     /// <summary>All the registry needs.</summary>
     public const string Registry = "Registry";
 }

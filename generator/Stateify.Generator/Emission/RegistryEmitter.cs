@@ -23,22 +23,31 @@ internal static class RegistryEmitter
     /// <summary>The statement that says that a type of earlier versions is gone.</summary>
     public static string Removed(string name) => $"types.AddRemoved({FieldStatements.Literal(name)});";
 
-    public static string Emit(IReadOnlyList<string> types, IReadOnlyList<string> registrations)
+    public static string Emit(Registry registry)
     {
+        string name = registry.Assembly.Name;
         IndentedWriter writer = new();
-        SourceFile.Head(writer);
+        SourceFile.Head(writer, registry.Assembly.References.Select(static reference => reference.Alias));
+        writer.Line($"[assembly: {SourceFile.Contract}StateRegistry(typeof(global::Stateify.Generated.{name}))]");
+        writer.Line();
         writer.Line("namespace Stateify.Generated;");
         writer.Line();
         writer.Line("/// <summary>The savable types of this assembly.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        writer.Open("file static class StateRegistry");
+        writer.Line(SourceFile.Hidden);
+        writer.Open($"public static class {name}");
+        writer.Line("/// <summary>Runs the initializers of this assembly, as the first call of anything in it does.</summary>");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        writer.Open("public static void Load()");
+        writer.Close();
+        writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         writer.Open("internal static void Register()");
         writer.Line($"{SourceFile.Contract}TypeSet types = {SourceFile.Contract}TypeSet.OfProcess;");
-        foreach (string type in types)
-            writer.Line(type);
-        foreach (string registration in registrations)
-            writer.Line(registration);
+        foreach (RegistryReference reference in registry.Assembly.References)
+            writer.Line($"types.AddReference(static () => {reference.Registry}.Load());");
+        foreach (string statement in registry.Types.Concat(registry.Registrations))
+            writer.Line(statement);
         writer.Close();
         writer.Close();
         return writer.ToString();

@@ -63,7 +63,7 @@ internal static class CallbackInspector
             ITypeSymbol[] arguments = [.. TypeArguments(attribute)];
             if (WhyNotClosed(method, arguments) is { } open)
                 return CallbackVerdict.Unsavable(open, "give the types it is called with, as in [SavableCallback(typeof(int))], once for each combination");
-            callbacks.Add(Model(arguments.Length == 0 ? method : method.Construct(arguments), type).Unlike(callbacks));
+            callbacks.Add(Model(arguments.Length == 0 ? method : method.Construct(arguments), type));
         }
 
         return CallbackVerdict.Savable(callbacks);

@@ -70,6 +70,13 @@ internal static class Names
         return name.Append(".g.cs").ToString();
     }
 
+    /// <summary>The name of the class that makes the types of an assembly known; a name that is no identifier gets a hash appended.</summary>
+    public static string RegistryOf(string assembly)
+    {
+        string stem = Stem(assembly);
+        return stem == assembly ? $"StateRegistryOf_{stem}" : $"StateRegistryOf_{stem}_{StableHash(assembly)}";
+    }
+
     private static bool HasTwin(ISymbol symbol) =>
         ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetMembers().Any(member =>
             member is INamespaceOrTypeSymbol

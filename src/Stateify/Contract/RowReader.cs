@@ -102,7 +102,7 @@ public readonly ref struct RowReader
     }
 
     /// <summary>The value the loading program provides under a key for an <see cref="ExternalAttribute"/> field.</summary>
-    public T External<T>(string key, string field) => _table.Session.External<T>(key, field);
+    public T External<T>(string key, string field) => _table.Session.External<T>(key, field, ref _cell);
 
     /// <summary>Fails the load: the bits of this cell form no value of its type.</summary>
     internal void ThrowBadValue(string problem) => _table.Session.ThrowBadValue(problem, ref _cell);

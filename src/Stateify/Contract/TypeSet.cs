@@ -17,6 +17,10 @@ public sealed partial class TypeSet
     /// <summary>A set that registers into this process.</summary>
     public static TypeSet OfProcess { get; } = new();
 
+    /// <summary>Says that there is another assembly with savable types, whose initializer may not have run.</summary>
+    /// <param name="touch">Calls something in it, which runs its initializer. Called once, before the next save or load.</param>
+    public void AddReference(Action touch) => UntouchedAssemblies.Add(touch);
+
     /// <summary>Registers a type.</summary>
     public void Add(StateType type) => TypeRegistry.Add(type);
 

@@ -46,6 +46,7 @@ internal sealed class SchemaMatcher
     /// <summary>Matches the types of an image with the program's.</summary>
     public static SchemaMatcher Match(IReadOnlyList<ImageType> images, LoadOptions options)
     {
+        UntouchedAssemblies.TouchAll();
         SchemaMatcher matcher = new(images, options);
         foreach (TypeMatch match in matcher._matches)
             matcher.FindType(match);

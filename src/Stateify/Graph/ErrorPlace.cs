@@ -51,6 +51,17 @@ internal static class ErrorPlace
             : Of(session, table, session.CurrentOrdinal, error);
     }
 
+    /// <summary>The place of a field without a cell, of the object, or the struct, whose row a load is reading.</summary>
+    public static StateException Of(LoadSession session, ref byte row, string field, StateException error)
+    {
+        if (session.CurrentTable is not { } table || !table.Source.TryLocate(ref row, out long number, out _) || number >= table.RowCount)
+            return error;
+        StateException placed = table is ElementLoadTable
+            ? Of(session, table, number, 0, error)
+            : Of(session, table, (int)number + 1, error);
+        return At(placed, "." + field, field);
+    }
+
     /// <summary>The place of a byte in a row of a table that is being loaded.</summary>
     public static StateException Of(LoadSession session, LoadTable table, long row, int offset, StateException error)
     {

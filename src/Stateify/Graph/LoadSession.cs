@@ -11,11 +11,14 @@ namespace Stateify.Graph;
 internal sealed class LoadSession : IDisposable
 {
     private readonly NoObjects _none;
-    private readonly LoadTable?[] _byType = new LoadTable?[StateType.IndexLimit];
+    private readonly LoadTable?[] _byType;
     private LoadTable[] _tables = [];
 
     public LoadSession(ImageReader image, LoadOptions options)
     {
+        // No type may be registered after their number is taken.
+        UntouchedAssemblies.TouchAll();
+        _byType = new LoadTable?[StateType.IndexLimit];
         Image = image;
         Context = new LoadContext(options);
         _none = new NoObjects(this);
@@ -128,7 +131,7 @@ internal sealed class LoadSession : IDisposable
     }
 
     /// <summary>The value the loading program provides for a field of the table that is being filled.</summary>
-    public T External<T>(string key, string field)
+    public T External<T>(string key, string field, ref byte row)
     {
         try
         {
@@ -136,7 +139,7 @@ internal sealed class LoadSession : IDisposable
         }
         catch (StateException error)
         {
-            throw new StateException(error.Code, error.Problem, typeName: CurrentTable?.Type.Name, field: field);
+            throw ErrorPlace.Of(this, ref row, field, new StateException(error.Code, error.Problem, typeName: CurrentTable?.Type.Name, field: field));
         }
     }
 

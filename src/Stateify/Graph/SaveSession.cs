@@ -20,6 +20,7 @@ internal sealed class SaveSession : IDisposable
 
     public SaveSession(SaveOptions options)
     {
+        UntouchedAssemblies.TouchAll();
         OwnsStamps = Interlocked.CompareExchange(ref _stampsTaken, 1, 0) == 0;
         Watch = Watch.Create(options.CancellationToken, options.Progress);
     }

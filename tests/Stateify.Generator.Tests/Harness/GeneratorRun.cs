@@ -11,7 +11,7 @@ namespace Stateify.Generator.Tests.Harness;
 internal sealed class GeneratorRun
 {
     private static readonly string[] StepNames =
-        [TrackingNames.Types, TrackingNames.RegistryTypes, TrackingNames.RegisteredTypes, TrackingNames.StaticCallbacks, TrackingNames.Registry];
+        [TrackingNames.Types, TrackingNames.RegistryTypes, TrackingNames.RegisteredTypes, TrackingNames.StaticCallbacks, TrackingNames.Assembly, TrackingNames.Registry];
 
     private readonly GeneratorDriver _driver;
 

@@ -52,6 +52,10 @@ internal static class TestCompilation
         return image.ToArray();
     }
 
+    /// <summary>What another compilation sees of an assembly: its public face.</summary>
+    public static PortableExecutableReference ReferenceAssembly(Compilation compilation) =>
+        MetadataReference.CreateFromImage(Emit(compilation, new EmitOptions(metadataOnly: true, includePrivateMembers: false)));
+
     private static bool IsOfTest(Diagnostic diagnostic) =>
         diagnostic is { Id: "CS1591" or "CS0169" or "CS0649" or "CS0414", Location.SourceTree.FilePath: string path }
         && path.StartsWith("Source", StringComparison.Ordinal);

@@ -57,6 +57,26 @@ public sealed class IncrementalityTests
     }
 
     [Fact]
+    public void A_new_library_with_savable_types_emits_the_registry_only()
+    {
+        GeneratorRun library = GeneratorRun.Checked(TestCompilation.Create("ALibrary", ["[Savable] public sealed partial class Thing;"], []));
+        CSharpCompilation edited = Original.AddReferences(TestCompilation.ReferenceAssembly(library.Output));
+        GeneratorRun run = First.Then(edited);
+
+        Assert.Equal([Modified], run.Reasons(TrackingNames.Assembly));
+        AssertEmitted(run, unit: Cached, world: Cached, registry: Modified);
+        Assert.Equal([Unchanged], run.Then(Replace(Other, "", edited)).Reasons(TrackingNames.Assembly));
+        AssertEmitted(run.Then(Replace(Other, "", edited)), Cached, Cached, Cached);
+    }
+
+    [Fact]
+    public void A_new_library_without_savable_types_emits_nothing()
+    {
+        GeneratorRun library = GeneratorRun.Checked(TestCompilation.Create("AnotherLibrary", ["public sealed class Thing;"], []));
+        First.Then(Original.AddReferences(TestCompilation.ReferenceAssembly(library.Output))).AssertIdle();
+    }
+
+    [Fact]
     public void A_change_that_unseals_a_type_emits_the_types_that_refer_to_it()
     {
         GeneratorRun run = First.Then(Replace(Unit, Unit.Replace("sealed ", "", StringComparison.Ordinal)));
@@ -112,10 +132,10 @@ public sealed class IncrementalityTests
         Assert.DoesNotContain(WorldFile, run.Files.Keys);
     }
 
-    private static CSharpCompilation Replace(string source, string edited)
+    private static CSharpCompilation Replace(string source, string edited, CSharpCompilation? original = null)
     {
         SyntaxTree tree = Original.SyntaxTrees.Single(candidate => candidate.ToString() == source);
-        return Original.ReplaceSyntaxTree(tree, TestCompilation.Parse(edited, tree.FilePath));
+        return (original ?? Original).ReplaceSyntaxTree(tree, TestCompilation.Parse(edited, tree.FilePath));
     }
 
     private static void AssertIdle(CSharpCompilation edited)

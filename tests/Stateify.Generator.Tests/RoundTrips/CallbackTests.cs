@@ -1,6 +1,4 @@
 using System.Reflection;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Emit;
 using Stateify.Generator.Tests.Harness;
 
 namespace Stateify.Generator.Tests.RoundTrips;
@@ -122,9 +120,7 @@ public sealed class CallbackTests
                 public static string Describe(object o) => $"{((Sink)o).Raise(1)} {((Sink)o).Other}";
             }
             """];
-        MetadataReference reference = MetadataReference.CreateFromImage(
-            TestCompilation.Emit(library.Output, new EmitOptions(metadataOnly: true, includePrivateMembers: false)));
-        GeneratorRun program = GeneratorRun.Checked(TestCompilation.Create("CallbackProgram", sources, [reference]));
+        GeneratorRun program = GeneratorRun.Checked(TestCompilation.Create("CallbackProgram", sources, [TestCompilation.ReferenceAssembly(library.Output)]));
         Assert.Empty(AnalyzerRun.Diagnostics(program.Output));
 
         RoundTrip.Load(library.Output);

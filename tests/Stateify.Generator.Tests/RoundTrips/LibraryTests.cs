@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Emit;
 using Stateify.Generator.Tests.Harness;
 
 namespace Stateify.Generator.Tests.RoundTrips;
@@ -84,7 +83,7 @@ public sealed class LibraryTests
     public void A_program_saves_and_derives_from_the_types_of_a_library()
     {
         GeneratorRun library = GeneratorRun.Checked(TestCompilation.Create("TheLibrary", [Library], []));
-        GeneratorRun program = GeneratorRun.Checked(TestCompilation.Create("TheProgram", [Program], [ReferenceAssembly(library.Output)]));
+        GeneratorRun program = GeneratorRun.Checked(TestCompilation.Create("TheProgram", [Program], [TestCompilation.ReferenceAssembly(library.Output)]));
         Assert.Empty(AnalyzerRun.Diagnostics(program.Output));
 
         RoundTrip.Load(library.Output);
@@ -119,7 +118,7 @@ public sealed class LibraryTests
                 public new string Describe() => $"{base.Describe()} {_id} {_own} {_gate}";
                 public new void Count() { base.Count(); _id += 10; }
             }
-            """], [ReferenceAssembly(bottom.Output)]));
+            """], [TestCompilation.ReferenceAssembly(bottom.Output)]));
         GeneratorRun top = GeneratorRun.Checked(TestCompilation.Create("Chain3", ["""
             namespace Third;
             [Savable]
@@ -140,7 +139,7 @@ public sealed class LibraryTests
                 }
                 public static string Describe(object node) => ((Node)node).Describe() + " | " + ((Node)node).Next!.Describe();
             }
-            """], [ReferenceAssembly(bottom.Output), ReferenceAssembly(middle.Output)]));
+            """], [TestCompilation.ReferenceAssembly(bottom.Output), TestCompilation.ReferenceAssembly(middle.Output)]));
         Assert.Empty(AnalyzerRun.Diagnostics(top.Output));
 
         RoundTrip.Load(bottom.Output);
@@ -172,7 +171,7 @@ public sealed class LibraryTests
             [Savable] public partial class B : Hollow { [NoSave("a lock")] public object Gate = new(); public B() : base(1) { } }
             [Savable] public partial class C : Implicit { [NoSave("a lock")] public object Gate = new(); }
             """];
-        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create("BareProgram", sources, [ReferenceAssembly(library.Output)]));
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create("BareProgram", sources, [TestCompilation.ReferenceAssembly(library.Output)]));
         Diagnostic diagnostic = Assert.Single(AnalyzerRun.Diagnostics(run.Output));
         Assert.Equal("STFY1007", diagnostic.Id);
         Assert.Contains("'A.Gate'", diagnostic.GetMessage(null), StringComparison.Ordinal);
@@ -209,7 +208,7 @@ public sealed class LibraryTests
                 }
             }
             """];
-        GeneratorRun program = GeneratorRun.Checked(TestCompilation.Create("Hooked2", sources, [ReferenceAssembly(library.Output)]));
+        GeneratorRun program = GeneratorRun.Checked(TestCompilation.Create("Hooked2", sources, [TestCompilation.ReferenceAssembly(library.Output)]));
         Assert.Empty(AnalyzerRun.Diagnostics(program.Output));
 
         RoundTrip.Load(library.Output);
@@ -218,7 +217,7 @@ public sealed class LibraryTests
         Assert.Equal("1 0 1 0 1 0", graph.ToString());
         Assert.Equal("1 1 1 1 1 1", StateSerializer.Load<object>(state)!.ToString());
         string[] keys = ["using HookedLibrary; [Savable] public sealed partial class Keys { public HashSet<Counter> Set = []; }"];
-        GeneratorRun refused = GeneratorRun.Of(TestCompilation.Create("Hooked3", keys, [ReferenceAssembly(library.Output)]));
+        GeneratorRun refused = GeneratorRun.Of(TestCompilation.Create("Hooked3", keys, [TestCompilation.ReferenceAssembly(library.Output)]));
         Assert.Equal("STFY1001", Assert.Single(AnalyzerRun.Diagnostics(refused.Output)).Id);
     }
 
@@ -240,7 +239,7 @@ public sealed class LibraryTests
             [Savable] public sealed partial class D() : Hollow(3);
             """];
         GeneratorRun output = GeneratorRun.Checked(TestCompilation.Create("ProjectLibrary", [library], []));
-        GeneratorRun byAssembly = GeneratorRun.Checked(TestCompilation.Create("Project", sources, [ReferenceAssembly(output.Output)]));
+        GeneratorRun byAssembly = GeneratorRun.Checked(TestCompilation.Create("Project", sources, [TestCompilation.ReferenceAssembly(output.Output)]));
         GeneratorRun byProject = GeneratorRun.Checked(TestCompilation.Create("Project", sources, [output.Output.ToMetadataReference()]));
         Assert.Equal(byAssembly.Files, byProject.Files);
     }
@@ -251,7 +250,4 @@ public sealed class LibraryTests
         Contract.StateType state = (Contract.StateType)rows;
         return state.Fields.Select(field => $"{state.Levels[field.Level].Name}: {field.Name}");
     }
-
-    private static PortableExecutableReference ReferenceAssembly(Compilation compilation) =>
-        MetadataReference.CreateFromImage(TestCompilation.Emit(compilation, new EmitOptions(metadataOnly: true, includePrivateMembers: false)));
 }

@@ -210,12 +210,21 @@ partial class TerrainMap
 
 using stateify = global::Stateify.Contract;
 
+[assembly: stateify::StateRegistry(typeof(global::Stateify.Generated.StateRegistryOf_Consumer))]
+
 namespace Stateify.Generated;
 
 /// <summary>The savable types of this assembly.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Stateify.Generator", "0.1.0")]
-file static class StateRegistry
+[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+public static class StateRegistryOf_Consumer
 {
+    /// <summary>Runs the initializers of this assembly, as the first call of anything in it does.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    public static void Load()
+    {
+    }
+
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()
     {

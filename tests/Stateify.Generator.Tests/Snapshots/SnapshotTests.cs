@@ -350,6 +350,55 @@ public sealed class SnapshotTests
         }
         """);
 
+    [Fact]
+    public void Callbacks() => Verify("""
+        namespace Game;
+
+        public delegate int Reply(ref int count);
+
+        public static class Effects
+        {
+            [SavableCallback]
+            internal static void Burn(this Unit unit, int damage) => unit.Hit(damage);
+        }
+
+        [Savable(Name = "entity")]
+        public abstract partial class Entity
+        {
+            public event Action<int>? Ticked;
+
+            [SavableCallback, FormerlyNamed("Tick")]
+            protected virtual void OnTick(int time) => Ticked?.Invoke(time);
+
+            [SavableCallback]
+            private static int Count(ref int count) => count++;
+        }
+
+        [Savable]
+        public sealed partial class Unit : Entity, IDisposable
+        {
+            private readonly Reply? _reply;
+
+            [SavableCallback]
+            public void Hit(int damage) { }
+
+            [SavableCallback(typeof(int)), SavableCallback(typeof(string))]
+            private void Hit<T>(T damage) { }
+
+            [SavableCallback]
+            void IDisposable.Dispose() { }
+        }
+
+        [Savable]
+        public partial struct Counter
+        {
+            private int _count;
+
+            [SavableCallback]
+            private void Add(in int number) => _count += number;
+        }
+        """);
+
     private static void Verify(string source, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
         Snapshot.Verify(GeneratorRun.Checked(source), file, test);
 }
