@@ -53,7 +53,7 @@ internal static class CallbackErrors
         }
 
         string name = method.Name;
-        int end = name.IndexOf('>', StringComparison.Ordinal);
+        int end = name.LastIndexOf('>');
         if (!IsOfCompiler(name) || end < 0)
             return $"the method {type}{name}";
         int local = name.IndexOf("g__", end, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Stateify.Contract;
 using Stateify.Graph;
@@ -10,16 +9,13 @@ namespace Stateify.Codecs;
 /// Delegates of one type: the methods they call, in order, and what each is called on. They are made when their targets exist, which
 /// may still be empty: a target that holds the delegate is a usual thing.
 /// </summary>
-internal sealed class DelegateType<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] TDelegate>()
-    : ElementType(typeof(TDelegate), StateTypeKind.Delegate)
+internal sealed class DelegateType<TDelegate>() : ElementType(typeof(TDelegate), StateTypeKind.Delegate)
     where TDelegate : Delegate
 {
     public static readonly DelegateType<TDelegate> Instance = new();
 
     private const int MethodAt = 4;
     private const int TargetAt = 8;
-
-    private static readonly int ParameterCount = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Length;
 
     public override int Width => TargetAt + ColumnSchema.Any.Width;
 
@@ -69,14 +65,27 @@ internal sealed class DelegateType<[DynamicallyAccessedMembers(DynamicallyAccess
         MethodInfo method = CallbackRegistry.Find(name, target) ?? throw CallbackErrors.Unknown(Name, name, target);
         try
         {
-            // Without a target, a static method is called as it is or, with one parameter more, has null as its first argument.
-            return target is null && method.GetParameters().Length == ParameterCount
-                ? method.CreateDelegate(typeof(TDelegate))
-                : method.CreateDelegate(typeof(TDelegate), target);
+            return target is null ? Static(method) : method.CreateDelegate(typeof(TDelegate), target);
         }
         catch (ArgumentException)
         {
             throw CallbackErrors.DoesNotFit(Name, name, target);
+        }
+    }
+
+    /// <summary>
+    /// A delegate without a target calls a static method with its own arguments, or, which is rare, with null and its arguments. How
+    /// many it has cannot be asked without keeping all methods of all delegate types from being trimmed.
+    /// </summary>
+    private static Delegate Static(MethodInfo method)
+    {
+        try
+        {
+            return method.CreateDelegate(typeof(TDelegate));
+        }
+        catch (ArgumentException)
+        {
+            return method.CreateDelegate(typeof(TDelegate), null);
         }
     }
 }

@@ -65,7 +65,7 @@ public sealed partial class TypeSet
 
     /// <summary>Registers delegates.</summary>
     /// <param name="formerly">The names the delegate type had in earlier versions.</param>
-    public void AddDelegate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] TDelegate>(params string[] formerly)
+    public void AddDelegate<TDelegate>(params string[] formerly)
         where TDelegate : Delegate
     {
         TypeRegistry.AddFormerNames(typeof(TDelegate), formerly);

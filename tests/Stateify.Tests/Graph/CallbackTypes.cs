@@ -22,6 +22,20 @@ public partial class Caller
 
     public event Action<Caller, int>? Ticked;
 
+    /// <summary>A little of everything that the format knows of delegates.</summary>
+    public static Caller Specimen()
+    {
+        Caller caller = new() { Name = "a", Function = "x".Shout, Any = (Func<int, string>)StaticCallbacks.Double };
+        caller.First = caller.Call;
+        caller.First += caller.Virtual();
+        caller.Second = caller.First;
+        caller.Boxed = caller.GenericOf<Caller>();
+        caller.Actions = [caller.Call, caller.First];
+        caller.ByAction = new() { [caller.Call] = "b" };
+        caller.Ticked += caller.OnTick;
+        return caller;
+    }
+
     public void Tick(int time) => Ticked?.Invoke(this, time);
 
     public int Subscribers => Ticked?.GetInvocationList().Length ?? 0;

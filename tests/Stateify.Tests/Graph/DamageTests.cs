@@ -13,17 +13,19 @@ public sealed class DamageTests : IDisposable
     private static readonly byte[] Flips = [0x01, 0x80, 0xFF];
     private static readonly byte[] Image = StateSerializer.Save(Specimen.Create());
     private static readonly byte[] PlatformImage = StateSerializer.Save(PlatformSpecimen.Create());
+    private static readonly byte[] CallbackImage = StateSerializer.Save(Caller.Specimen());
 
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task Every_truncation_is_refused(bool ofPlatform) => Run(() =>
+    [InlineData("engine")]
+    [InlineData("platform")]
+    [InlineData("callbacks")]
+    public Task Every_truncation_is_refused(string of) => Run(() =>
     {
-        byte[] image = ofPlatform ? PlatformImage : Image;
+        byte[] image = ImageOf(of);
         for (int length = 0; length < image.Length; length++)
             Assert.IsType<StateException>(Load(image[..length]));
     });
@@ -48,11 +50,12 @@ public sealed class DamageTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task A_changed_byte_is_refused_or_makes_another_graph(bool ofPlatform) => Run(() =>
+    [InlineData("engine")]
+    [InlineData("platform")]
+    [InlineData("callbacks")]
+    public Task A_changed_byte_is_refused_or_makes_another_graph(string of) => Run(() =>
     {
-        byte[] image = [.. ofPlatform ? PlatformImage : Image];
+        byte[] image = [.. ImageOf(of)];
         for (int i = 0; i < image.Length; i++)
         {
             foreach (byte flip in Flips)
@@ -65,11 +68,12 @@ public sealed class DamageTests : IDisposable
     });
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task An_extreme_number_anywhere_is_refused_or_makes_another_graph(bool ofPlatform) => Run(() =>
+    [InlineData("engine")]
+    [InlineData("platform")]
+    [InlineData("callbacks")]
+    public Task An_extreme_number_anywhere_is_refused_or_makes_another_graph(string of) => Run(() =>
     {
-        byte[] sound = ofPlatform ? PlatformImage : Image;
+        byte[] sound = ImageOf(of);
         for (int i = 0; i + sizeof(uint) <= sound.Length; i++)
         {
             foreach (uint extreme in (uint[])[uint.MaxValue, int.MaxValue, 0x8000_0000, 0])
@@ -103,6 +107,13 @@ public sealed class DamageTests : IDisposable
             }
         }
     });
+
+    private static byte[] ImageOf(string specimen) => specimen switch
+    {
+        "platform" => PlatformImage,
+        "callbacks" => CallbackImage,
+        _ => Image,
+    };
 
     /// <summary>Runs on a thread of its own, which cannot keep the test from ending.</summary>
     private static Task Run(Action test) =>
