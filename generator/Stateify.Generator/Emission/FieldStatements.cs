@@ -17,6 +17,7 @@ internal sealed class FieldStatements(SavableType type)
         FieldRole.Saved => Write(field.Column!, Layout[field], Value(field)),
         FieldRole.SavedAs => Write(field.Column!, Layout[field], $"{Self}.Save{field.Methods}()"),
         FieldRole.Elements => Write(field.Column!, Layout[field], "self"),
+        FieldRole.External => $"row.External({Literal(field.Key!)}, {Literal(field.Name)}, {Value(field)});",
         FieldRole.ZeroValue => $"row.RequireZero({IsZero(field)}, {Literal(field.Name)});",
         _ => null,
     };

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Stateify.Contract;
+using Stateify.Graph;
 using Stateify.Wire;
 
 namespace Stateify.Codecs;
@@ -20,6 +21,13 @@ internal sealed class BlockArrayType<T>(ColumnSchema element) : BlockType(typeof
     {
         T[] array = GC.AllocateUninitializedArray<T>(encodedLength);
         BlockCopy.Read<T>(array, image, offset);
+        return array;
+    }
+
+    public override object Copy(object original, int encodedLength, Watch? watch)
+    {
+        T[] array = GC.AllocateUninitializedArray<T>(encodedLength);
+        BlockCopy.Copy<T>(Unsafe.As<T[]>(original), array, watch);
         return array;
     }
 

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Stateify.Graph;
 using Stateify.Wire;
 
 namespace Stateify.Codecs;
 
 /// <summary>
-/// Copies values without references between memory and image as bytes, in pieces: a span of bytes cannot hold more than 2 GiB.
+/// Copies values without references as bytes, between memory and image or within memory, in pieces: a span of bytes cannot hold
+/// more than 2 GiB, and somebody may lose patience.
 /// </summary>
 internal static class BlockCopy
 {
@@ -15,7 +17,8 @@ internal static class BlockCopy
     {
         if (image.TryTakeLarge((long)values.Length * Unsafe.SizeOf<T>(), out Memory<byte> place))
         {
-            CopyOnAllCores(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), place, image.Watch?.Token ?? default);
+            ref byte source = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values));
+            CopyOnAllCores(ref source, ref MemoryMarshal.GetReference(place.Span), place.Length, image.Watch?.Token ?? default);
             image.CommitLarge(place.Length);
             return;
         }
@@ -37,17 +40,33 @@ internal static class BlockCopy
         }
     }
 
-    private static unsafe void CopyOnAllCores(ref byte source, Memory<byte> place, CancellationToken token)
+    public static void Copy<T>(ReadOnlySpan<T> values, Span<T> copy, Watch? watch)
     {
-        fixed (byte* pinned = &source)
+        watch?.Tick();
+        long length = (long)values.Length * Unsafe.SizeOf<T>();
+        if (length < ImageWriter.LargeBytes)
         {
-            byte* first = pinned;
-            int pieces = (place.Length + PieceBytes - 1) / PieceBytes;
+            values.CopyTo(copy);
+            return;
+        }
+
+        ref byte source = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values));
+        ref byte place = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(copy));
+        CopyOnAllCores(ref source, ref place, length, watch?.Token ?? default);
+    }
+
+    private static unsafe void CopyOnAllCores(ref byte source, ref byte place, long length, CancellationToken token)
+    {
+        fixed (byte* pinnedSource = &source, pinnedPlace = &place)
+        {
+            byte* from = pinnedSource;
+            byte* to = pinnedPlace;
+            long pieces = (length + PieceBytes - 1) / PieceBytes;
             Parallel.For(0, pieces, new ParallelOptions { CancellationToken = token }, piece =>
             {
-                int start = piece * PieceBytes;
-                int length = Math.Min(PieceBytes, place.Length - start);
-                new ReadOnlySpan<byte>(first + start, length).CopyTo(place.Span[start..]);
+                long start = piece * PieceBytes;
+                uint bytes = (uint)Math.Min(PieceBytes, length - start);
+                Unsafe.CopyBlockUnaligned(to + start, from + start, bytes);
             });
         }
     }

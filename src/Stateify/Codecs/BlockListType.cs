@@ -32,6 +32,20 @@ internal sealed class BlockListType<T>(ColumnSchema element) : BlockType(typeof(
         BlockCopy.Read(CollectionsMarshal.AsSpan(list), image, offset);
     }
 
+    public override object Copy(object original, int encodedLength, Watch? watch)
+    {
+        List<T> list = new(encodedLength);
+        CopyInto(list, original, encodedLength, watch);
+        return list;
+    }
+
+    public override void CopyInto(object obj, object original, int encodedLength, Watch? watch)
+    {
+        List<T> list = Unsafe.As<List<T>>(obj);
+        CollectionsMarshal.SetCount(list, encodedLength);
+        BlockCopy.Copy<T>(Items(original, encodedLength), CollectionsMarshal.AsSpan(list), watch);
+    }
+
     private Span<T> Items(object obj, int length)
     {
         Span<T> items;

@@ -18,6 +18,11 @@ internal abstract class BlockType(Type clrType, StateTypeKind kind) : StateType(
     public virtual void ReadInto(object obj, int encodedLength, ImageReader image, long offset) =>
         throw new InvalidOperationException($"Nothing derives from {Name}.");
 
+    public abstract object Copy(object original, int encodedLength, Watch? watch);
+
+    public virtual void CopyInto(object obj, object original, int encodedLength, Watch? watch) =>
+        throw new InvalidOperationException($"Nothing derives from {Name}.");
+
     internal sealed override SaveTable CreateSaveTable(SaveSession session) => new BlockTable(this, this, session);
 
     internal sealed override LoadTable CreateLoadTable(LoadSession session) => new BlockLoadTable(this, this, session);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using Stateify.Contract;
+using Stateify.Graph;
 using Stateify.Wire;
 
 namespace Stateify.Codecs;
@@ -55,9 +56,11 @@ internal sealed class TextType() : BlockType(typeof(string), StateTypeKind.Text)
 
             ReadOnlySpan<byte> bytes = block.image.Bytes(block.offset, chars.Length);
             if (Ascii.ToUtf16(bytes, chars, out _) != OperationStatus.Done)
-                throw Graph.StateErrors.Corrupt("A string marked as ASCII holds another character.");
+                throw StateErrors.Corrupt("A string marked as ASCII holds another character.");
         });
     }
+
+    public override object Copy(object original, int encodedLength, Watch? watch) => original;
 
     protected override void Describe(SchemaBuilder schema)
     {

@@ -6,7 +6,7 @@ using Stateify.Wire;
 
 namespace Stateify.Contract;
 
-/// <summary>The objects of one type in one load, by ordinal from 1, and the place of their rows in the image.</summary>
+/// <summary>The objects of one type in one load, by ordinal from 1, and the place of their rows.</summary>
 public abstract class LoadTable
 {
     /// <summary>How many objects are made before it is asked whether anybody waits for more.</summary>
@@ -55,7 +55,7 @@ public abstract class LoadTable
     internal bool[]? Present { get; set; }
 
     /// <summary>Takes what the image's type table says of the type, and how its rows become the program's.</summary>
-    internal void Announce(TypeMatch match)
+    internal virtual void Announce(TypeMatch match)
     {
         Id = match.Image.Id;
         Count = Limit = match.Image.Count;
@@ -68,6 +68,17 @@ public abstract class LoadTable
             _ => new ImageRows(Image, Type.Width),
         };
         Present = match.Plan?.Present;
+    }
+
+    /// <summary>Takes the rows of a walk, which stay where they are.</summary>
+    internal virtual void TakeOver(SaveTable walked)
+    {
+        Id = walked.Id;
+        Count = Limit = walked.Count;
+        RowCount = walked.RowCount;
+        SavedWidth = Type.Width;
+        if (walked.Rows is { } rows)
+            Source = new WalkedRows(rows);
     }
 
     /// <summary>Takes the section's place, which is known to lie within the image.</summary>

@@ -25,7 +25,7 @@ public sealed class RowTable : SaveTable
         _width = type.Width;
     }
 
-    internal RowBuffer Rows => _rows;
+    internal override RowBuffer Rows => _rows;
 
     private protected override long ReservedCount => _rows.Capacity;
 

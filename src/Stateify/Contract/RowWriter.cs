@@ -55,6 +55,9 @@ public readonly ref struct RowWriter
         get => _table;
     }
 
+    /// <summary>Tells a clone what an <see cref="ExternalAttribute"/> field holds; rows do not.</summary>
+    public void External<T>(string key, string field, T value) => _table.Session.Externals?.Add(ref _cell, key, field, value);
+
     /// <summary>Fills unused bytes, which are written to the file like any others.</summary>
     internal void Zero(int length) => Unsafe.InitBlockUnaligned(ref _cell, 0, (uint)length);
 

@@ -52,6 +52,9 @@ public abstract class SaveTable
     /// <summary>The bytes of the section.</summary>
     internal abstract long SectionLength { get; }
 
+    /// <summary>The rows; null if the objects are blocks of bytes.</summary>
+    internal abstract RowBuffer? Rows { get; }
+
     /// <summary>The objects for which <see cref="Reserve"/> has made place in advance.</summary>
     private protected virtual long ReservedCount => 0;
 

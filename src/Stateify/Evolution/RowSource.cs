@@ -1,20 +1,24 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Contract;
+using Stateify.Graph;
 using Stateify.Wire;
 
 namespace Stateify.Evolution;
 
 /// <summary>
-/// Where the rows of a table come from, in the layout of the program: straight from the image, or converted. Used by one thread.
+/// Where the rows of a table come from, in the layout of the program: straight from the image, converted, or, for a clone, from the
+/// walk that wrote them. Used by one thread.
 /// </summary>
 internal abstract class RowSource
 {
     /// <summary>Whether every row has a value for every column.</summary>
     public virtual bool IsComplete => true;
 
-    /// <summary>Takes the offset of the first row in the image.</summary>
-    public abstract void Place(long offset);
+    /// <summary>Takes the offset of the first row in the image, if there is one.</summary>
+    public virtual void Place(long offset)
+    {
+    }
 
     /// <summary>At least one and at most <paramref name="max"/> rows, as many as can be had at once; valid until the next call.</summary>
     public abstract ReadOnlySpan<byte> Rows(long first, long max);
@@ -44,6 +48,16 @@ internal sealed class ImageRows(ImageReader image, int width) : RowSource
         offset = (int)inRow;
         return inRows >= 0;
     }
+}
+
+/// <summary>Rows where a walk has written them.</summary>
+internal sealed class WalkedRows(RowBuffer rows) : RowSource
+{
+    public override ReadOnlySpan<byte> Rows(long first, long max) => rows.Slice(first, max);
+
+    public override ReadOnlySpan<byte> Row(long row) => rows.Slice(row, 1);
+
+    public override bool TryLocate(ref byte cell, out long row, out int offset) => rows.TryLocate(ref cell, out row, out offset);
 }
 
 /// <summary>Rows that are converted a block at a time, so that they are still in the cache when they are read.</summary>

@@ -2,10 +2,14 @@ using Stateify.Contract;
 
 namespace Stateify.Graph;
 
-/// <summary>Objects that are one block of bytes each: encoded lengths, then the blocks.</summary>
+/// <summary>
+/// Objects that are one block of bytes each: encoded lengths, then the blocks. Those of a clone are copied from the objects themselves.
+/// </summary>
 internal sealed class BlockLoadTable(StateType type, IBlockType blockType, LoadSession session) : LoadTable(type, session)
 {
     private const int LengthWidth = 4;
+
+    private BlockTable? _originals;
 
     internal override Int128 SectionLength => ((Int128)Count * LengthWidth) + ((Int128)RowCount * Type.Width);
 
@@ -13,7 +17,40 @@ internal sealed class BlockLoadTable(StateType type, IBlockType blockType, LoadS
     {
     }
 
+    internal override void TakeOver(SaveTable walked)
+    {
+        base.TakeOver(walked);
+        _originals = (BlockTable)walked;
+    }
+
     private protected override void CreateObjects()
+    {
+        if (_originals is null)
+            ReadObjects();
+        else
+            CopyObjects(_originals);
+    }
+
+    private void CopyObjects(BlockTable originals)
+    {
+        object?[] objects = Objects;
+        long bytes = 0;
+        for (int ordinal = 1; ordinal <= Count; ordinal++)
+        {
+            Session.SetCurrent(this, ordinal);
+            if (ordinal % ObjectsBetweenTicks == 0)
+                Session.Watch?.Tick(StatePhase.Create, ordinal, bytes);
+            object original = originals.Objects[ordinal]!;
+            int length = originals.EncodedLength(ordinal);
+            if (HasAdopted && objects[ordinal] is { } adopted)
+                blockType.CopyInto(adopted, original, length, Session.Watch);
+            else
+                objects[ordinal] = blockType.Copy(original, length, Session.Watch);
+            bytes += LengthWidth + blockType.ByteCount(length);
+        }
+    }
+
+    private void ReadObjects()
     {
         object?[] objects = Objects;
         long block = Offset + ((long)Count * LengthWidth);

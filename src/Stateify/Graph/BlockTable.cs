@@ -18,6 +18,11 @@ internal sealed class BlockTable(StateType type, IBlockType blockType, SaveSessi
 
     internal override long SectionLength => Count * 4L + _bytes;
 
+    internal override RowBuffer? Rows => null;
+
+    /// <summary>The number that stands for an object's length.</summary>
+    public int EncodedLength(int ordinal) => _lengths[ordinal];
+
     private protected override void DrainRows()
     {
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Stateify.Contract;
+using Stateify.Evolution;
 
 namespace Stateify.Graph;
 
@@ -11,6 +12,7 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
 
     // First[n - 1] is the first row of collection n.
     private long[] _first = [];
+    private RowSource? _heads;
     private HashSet<int>? _deferred;
 
     internal override Int128 SectionLength =>
@@ -78,10 +80,27 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         elementType.LoadElements(Objects[ordinal]!, ref elements);
     }
 
+    internal override void Announce(TypeMatch match)
+    {
+        base.Announce(match);
+        if (elementType.HeadWidth > 0)
+            _heads = new ImageRows(Image, elementType.HeadWidth);
+    }
+
     internal override void Place(long offset)
     {
         base.Place(offset);
+        _heads?.Place(offset + (Count * (long)LengthWidth));
         Source.Place(offset + (Count * (long)(LengthWidth + elementType.HeadWidth)));
+    }
+
+    internal override void TakeOver(SaveTable walked)
+    {
+        base.TakeOver(walked);
+        ElementTable collections = (ElementTable)walked;
+        _first = collections.FirstRows;
+        if (collections.Heads is { } heads)
+            _heads = new WalkedRows(heads);
     }
 
     /// <summary>Runs the hooks of the elements of one collection, which is filled.</summary>
@@ -93,7 +112,8 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
 
     private protected override void CreateObjects()
     {
-        ReadLengths();
+        if (!HasLengths)
+            ReadLengths();
         if (HasComparer)
             DeferUntilComparers();
         object?[] objects = Objects;
@@ -125,11 +145,7 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         return elementType.Build(new RowReader(Head(ordinal), this), ref elements);
     }
 
-    private ReadOnlySpan<byte> Head(int ordinal)
-    {
-        int width = elementType.HeadWidth;
-        return width == 0 ? default : Image.Bytes(Offset + ((long)Count * LengthWidth) + ((ordinal - 1L) * width), width);
-    }
+    private ReadOnlySpan<byte> Head(int ordinal) => _heads is null ? default : _heads.Row(ordinal - 1);
 
     /// <summary>A comparer with a row of its own must be complete before anything is compared by it.</summary>
     private void DeferUntilComparers()

@@ -24,7 +24,13 @@ internal sealed class ElementTable : SaveTable
         _heads = elementType.HeadWidth == 0 ? null : new RowBuffer(elementType.HeadWidth);
     }
 
-    public RowBuffer Rows { get; }
+    internal override RowBuffer Rows { get; }
+
+    /// <summary>What collections have besides their elements; null if that is nothing.</summary>
+    public RowBuffer? Heads => _heads;
+
+    /// <summary>For each collection n, at n - 1, its first row; then the number of rows.</summary>
+    public long[] FirstRows => _first;
 
     /// <summary>How many elements of the current collection are left, all until the first is begun; for errors.</summary>
     public int CurrentElementsLeft { get; set; }

@@ -15,21 +15,24 @@ internal static class GraphLoader
     {
         using LoadSession session = new(image, options);
         ReadHeader(session);
-        try
+        MakeBlocks(session);
+        return Finish(session);
+    }
+
+    /// <summary>Makes strings and arrays of values, complete.</summary>
+    public static void MakeBlocks(LoadSession session) => Run(session, ObjectMaker.MakeBlocks);
+
+    /// <summary>Makes and fills all other objects and completes them.</summary>
+    /// <returns>The root.</returns>
+    public static object? Finish(LoadSession session)
+    {
+        Run(session, static session =>
         {
-            ObjectMaker.Run(session);
+            ObjectMaker.MakeOthers(session);
             Fill(session);
             new LoadCompletion(session).Run();
-            return RootObject(session);
-        }
-        catch (MisfitException misfit)
-        {
-            throw MisfitError(session, misfit);
-        }
-        catch (StateException exception) when (exception.Path is null && session.CurrentTable is { } table)
-        {
-            throw ErrorPlace.Of(session, table, Math.Max(1, session.CurrentOrdinal), exception);
-        }
+        });
+        return session.Root.Ordinal == 0 ? null : session.Tables[session.Root.Type].Get(session.Root.Ordinal);
     }
 
     /// <summary>Finds out from the type table alone whether an image could be loaded.</summary>
@@ -43,6 +46,23 @@ internal static class GraphLoader
         catch (StateException error)
         {
             return new LoadVerdict(error, []);
+        }
+    }
+
+    /// <summary>Runs a part of a load, whose errors get their places.</summary>
+    private static void Run(LoadSession session, Action<LoadSession> part)
+    {
+        try
+        {
+            part(session);
+        }
+        catch (MisfitException misfit)
+        {
+            throw MisfitError(session, misfit);
+        }
+        catch (StateException exception) when (exception.Path is null && session.CurrentTable is { } table)
+        {
+            throw ErrorPlace.Of(session, table, Math.Max(1, session.CurrentOrdinal), exception);
         }
     }
 
@@ -107,7 +127,4 @@ internal static class GraphLoader
         if (!isThere)
             throw StateErrors.Corrupt("The root of the graph is not among its objects.");
     }
-
-    private static object? RootObject(LoadSession session) =>
-        session.Root.Ordinal == 0 ? null : session.Tables[session.Root.Type].Get(session.Root.Ordinal);
 }

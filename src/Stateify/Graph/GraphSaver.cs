@@ -7,27 +7,42 @@ namespace Stateify.Graph;
 
 /// <summary>
 /// Saves one graph: walks it, running hooks until no new object has any, and writes the image. Nothing is written before the
-/// walk is complete.
+/// walk is complete. A clone takes the rows of the walk as they are.
 /// </summary>
 internal static class GraphSaver
 {
     public static void Save(object? root, ImageWriter image, SaveOptions options)
     {
         using SaveSession session = new(options);
-        SaveContext context = new(options);
-        SaveHooks hooks = new(context);
         StateStatistics? statistics = null;
-        try
+        long start = Stopwatch.GetTimestamp();
+        Walk(session, root, options, reference =>
         {
-            long start = Stopwatch.GetTimestamp();
-            session.Watch?.Begin(StatePhase.Walk, measure: session.Measure);
-            GraphReference rootReference = Walk(session, root, hooks, options.MaxHookPasses);
-            session.Watch?.End();
             TimeSpan walkTime = Stopwatch.GetElapsedTime(start);
-            Write(session, rootReference, image);
+            Write(session, reference, image);
             session.Watch?.End();
             if (options.Statistics is not null)
                 statistics = ImageStatistics.Of(session, image.Written, walkTime, Stopwatch.GetElapsedTime(start) - walkTime);
+        });
+        if (statistics is not null)
+            options.Statistics!(statistics);
+    }
+
+    /// <summary>Walks a graph with its hooks.</summary>
+    /// <param name="session">Where the rows go.</param>
+    /// <param name="root">Where the graph starts.</param>
+    /// <param name="options">What the save may do.</param>
+    /// <param name="take">Takes what it needs of rows and objects, given the root; <c>AfterSave</c> hooks run when it returns.</param>
+    public static void Walk(SaveSession session, object? root, SaveOptions options, Action<GraphReference> take)
+    {
+        SaveContext context = new(options);
+        SaveHooks hooks = new(context);
+        try
+        {
+            session.Watch?.Begin(StatePhase.Walk, measure: session.Measure);
+            GraphReference reference = Walk(session, root, hooks, options.MaxHookPasses);
+            session.Watch?.End();
+            take(reference);
             context.Succeeded = true;
         }
         catch
@@ -39,8 +54,6 @@ internal static class GraphSaver
 
         if (hooks.RunAfterSave() is { } failure)
             throw failure;
-        if (statistics is not null)
-            options.Statistics!(statistics);
     }
 
     /// <summary>

@@ -19,4 +19,10 @@ internal interface IBlockType
 
     /// <summary>Fills an empty object of a derived class from its block.</summary>
     void ReadInto(object obj, int encodedLength, ImageReader image, long offset);
+
+    /// <summary>Makes an object like another; the same, if nobody can change it.</summary>
+    object Copy(object original, int encodedLength, Watch? watch);
+
+    /// <summary>Fills an empty object of a derived class with what another holds.</summary>
+    void CopyInto(object obj, object original, int encodedLength, Watch? watch);
 }

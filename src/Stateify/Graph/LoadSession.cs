@@ -7,11 +7,11 @@ using Stateify.Wire;
 
 namespace Stateify.Graph;
 
-/// <summary>One load: the tables of the image's types. Used by one thread.</summary>
+/// <summary>One load, or the second half of a clone: the tables of the types. Used by one thread.</summary>
 internal sealed class LoadSession : IDisposable
 {
     private readonly NoObjects _none;
-    private readonly LoadTable?[] _byType;
+    private LoadTable?[] _byType;
     private LoadTable[] _tables = [];
 
     public LoadSession(ImageReader image, LoadOptions options)
@@ -55,6 +55,19 @@ internal sealed class LoadSession : IDisposable
         Types = types;
         _tables = [_none];
         AddTables();
+    }
+
+    /// <summary>Takes the tables of a walk over another graph: this one is to be like it.</summary>
+    public void TakeOver(SaveSession walked)
+    {
+        Context.Originals = walked.Externals;
+        _byType = new LoadTable?[StateType.IndexLimit];
+        _tables = [_none, .. walked.Tables.Select(table => table.Type.CreateLoadTable(this))];
+        foreach (SaveTable table in walked.Tables)
+        {
+            _tables[table.Id].TakeOver(table);
+            _byType[table.Type.Index] = _tables[table.Id];
+        }
     }
 
     /// <summary>Takes an object that the image does not have, of a type that it may not have either.</summary>
@@ -135,7 +148,7 @@ internal sealed class LoadSession : IDisposable
     {
         try
         {
-            return Context.GetExternal<T>(key);
+            return Context.GetExternal<T>(key, field, ref row);
         }
         catch (StateException error)
         {

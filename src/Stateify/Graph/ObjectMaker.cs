@@ -10,7 +10,8 @@ namespace Stateify.Graph;
 /// </summary>
 internal static class ObjectMaker
 {
-    public static void Run(LoadSession session)
+    /// <summary>Makes blocks, the only objects that a clone does not make of rows alone.</summary>
+    public static void MakeBlocks(LoadSession session)
     {
         session.Begin(StatePhase.Create, static table => table is not RowLoadTable);
         foreach (LoadTable table in session.Tables[1..])
@@ -31,6 +32,12 @@ internal static class ObjectMaker
                 Allocate(table);
         }
 
+        session.SetCurrent(null, 0);
+    }
+
+    /// <summary>Makes the others.</summary>
+    public static void MakeOthers(LoadSession session)
+    {
         foreach (LoadTable table in session.Tables[1..])
         {
             if (table is RowLoadTable && table.Type is { IsBuilt: true, IsSelfContained: true })

@@ -75,6 +75,24 @@ internal sealed class RowBuffer
         return _chunks[(int)(first >> _shift)].AsSpan(inChunk * _width, count * _width);
     }
 
+    /// <summary>Finds the row a byte is in.</summary>
+    public bool TryLocate(ref byte cell, out long row, out int offset)
+    {
+        for (int chunk = 0; chunk < _chunkCount; chunk++)
+        {
+            nint inChunk = Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_chunks[chunk]), ref cell);
+            if (inChunk < 0 || inChunk >= _width << _shift)
+                continue;
+            row = ((long)chunk << _shift) + (inChunk / _width);
+            offset = (int)(inChunk % _width);
+            return true;
+        }
+
+        row = 0;
+        offset = 0;
+        return false;
+    }
+
     /// <summary>Copies the first rows to one place, on all cores.</summary>
     public void CopyTo(Memory<byte> place, long rows, CancellationToken token)
     {

@@ -30,6 +30,9 @@ internal sealed class SaveSession : IDisposable
 
     public bool OwnsStamps { get; private set; }
 
+    /// <summary>Where to note what external fields hold, if anyone wants to know.</summary>
+    public OriginalExternals? Externals { get; init; }
+
     public WorkStack Work { get; } = new();
 
     /// <summary>The tables in the order of their numbers, which start at 1.</summary>
@@ -100,6 +103,7 @@ internal sealed class SaveSession : IDisposable
 
         _tables.Clear();
         _weak.Clear();
+        Externals?.Clear();
         _lastClrType = null;
         _lastTable = null;
     }
@@ -109,6 +113,12 @@ internal sealed class SaveSession : IDisposable
         foreach (SaveTable table in _tables)
             table.Release();
         _tables.Clear();
+        ReleaseStamps();
+    }
+
+    /// <summary>Lets another save stamp objects: this one finds no more.</summary>
+    public void ReleaseStamps()
+    {
         if (OwnsStamps)
             Volatile.Write(ref _stampsTaken, 0);
         OwnsStamps = false;

@@ -37,8 +37,7 @@ internal sealed class SavedRows(SaveSession session) : IGraphRows
 
     public ReadOnlySpan<byte> Row(int id, long row)
     {
-        SaveTable table = session.Tables[id - 1];
-        RowBuffer rows = table is RowTable rowTable ? rowTable.Rows : ((ElementTable)table).Rows;
+        RowBuffer rows = session.Tables[id - 1].Rows!;
         return MemoryMarshal.CreateReadOnlySpan(ref rows.Row(row), rows.Width);
     }
 }
