@@ -17,7 +17,7 @@ internal sealed class FieldStatements(SavableType type)
         FieldRole.Saved => Write(field.Column!, Layout[field], Value(field)),
         FieldRole.SavedAs => Write(field.Column!, Layout[field], $"{Self}.Save{field.Methods}()"),
         FieldRole.Elements => Write(field.Column!, Layout[field], "self"),
-        FieldRole.External => $"row.External({Literal(field.Key!)}, {Literal(field.Name)}, {Value(field)});",
+        FieldRole.External => $"row.External({Literal(field.Key!)}, {Literal(field.Name)}, {External(field)});",
         FieldRole.ZeroValue => $"row.RequireZero({IsZero(field)}, {Literal(field.Name)});",
         _ => null,
     };
@@ -141,6 +141,9 @@ internal sealed class FieldStatements(SavableType type)
 
     private string Value(SavableField field) =>
         field.Reading == FieldAccess.Accessor ? AccessorCall(field) : $"self.{field.Identifier}";
+
+    // A call with a dynamic argument is bound when it runs, which a row does not allow.
+    private string External(SavableField field) => field.TypeName == "dynamic" ? $"(object){Value(field)}" : Value(field);
 
     private string Place(SavableField field) => field.Writing switch
     {

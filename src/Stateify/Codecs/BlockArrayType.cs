@@ -6,7 +6,7 @@ using Stateify.Wire;
 namespace Stateify.Codecs;
 
 /// <summary>Arrays of values that memory holds as the file does: copied whole, to and from the image.</summary>
-internal sealed class BlockArrayType<T>(ColumnSchema element) : BlockType(typeof(T[]), StateTypeKind.Array)
+internal sealed class BlockArrayType<T>(ColumnSchema element) : BlockType(typeof(T[]), StateTypeKind.Array), IBlockElements
 {
     public override int Width => Unsafe.SizeOf<T>();
 
@@ -30,6 +30,9 @@ internal sealed class BlockArrayType<T>(ColumnSchema element) : BlockType(typeof
         BlockCopy.Copy<T>(Unsafe.As<T[]>(original), array, watch);
         return array;
     }
+
+    public ReadOnlySpan<byte> Bytes(object obj, int first, int count) =>
+        BlockCopy.AsBytes(ref Unsafe.As<T[]>(obj)[first], count);
 
     protected override void Describe(SchemaBuilder schema) => schema.Add("item", element);
 }

@@ -55,6 +55,10 @@ internal static class BlockCopy
         CopyOnAllCores(ref source, ref place, length, watch?.Token ?? default);
     }
 
+    /// <summary>Values as bytes, at most 2 GiB of them.</summary>
+    public static Span<byte> AsBytes<T>(ref T first, int count) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<T, byte>(ref first), count * Unsafe.SizeOf<T>());
+
     private static unsafe void CopyOnAllCores(ref byte source, ref byte place, long length, CancellationToken token)
     {
         fixed (byte* pinnedSource = &source, pinnedPlace = &place)
@@ -70,7 +74,4 @@ internal static class BlockCopy
             });
         }
     }
-
-    private static Span<byte> AsBytes<T>(ref T first, int count) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<T, byte>(ref first), count * Unsafe.SizeOf<T>());
 }

@@ -7,7 +7,7 @@ using Stateify.Wire;
 namespace Stateify.Codecs;
 
 /// <summary>Lists of values that memory holds as the file does: copied whole, to and from the image.</summary>
-internal sealed class BlockListType<T>(ColumnSchema element) : BlockType(typeof(List<T>), StateTypeKind.List)
+internal sealed class BlockListType<T>(ColumnSchema element) : BlockType(typeof(List<T>), StateTypeKind.List), IBlockElements
 {
     public override int Width => Unsafe.SizeOf<T>();
 
@@ -44,6 +44,14 @@ internal sealed class BlockListType<T>(ColumnSchema element) : BlockType(typeof(
         List<T> list = Unsafe.As<List<T>>(obj);
         CollectionsMarshal.SetCount(list, encodedLength);
         BlockCopy.Copy<T>(Items(original, encodedLength), CollectionsMarshal.AsSpan(list), watch);
+    }
+
+    public ReadOnlySpan<byte> Bytes(object obj, int first, int count)
+    {
+        Span<T> items = CollectionsMarshal.AsSpan(Unsafe.As<List<T>>(obj));
+        if (items.Length < first + count)
+            throw StateErrors.Mutated(Name);
+        return BlockCopy.AsBytes(ref items[first], count);
     }
 
     private Span<T> Items(object obj, int length)

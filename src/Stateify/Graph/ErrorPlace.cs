@@ -16,15 +16,15 @@ internal static class ErrorPlace
             int element = elements.Length(elements.CurrentOrdinal) - 1 - elements.CurrentElementsLeft;
             return element < 0 || error.Code == StateErrorCode.ConcurrentMutation
                 ? placed
-                : At(placed, ObjectPaths.FieldStep(table.Type, element, 0), null);
+                : At(placed, PathSteps.ToField(table.Type, element, 0), null);
         }
 
         if (error.Field is not null)
             return At(placed, "." + error.Field, error.Field);
         return session.FailedOffset < 0
             ? placed
-            : At(placed, ObjectPaths.FieldStep(table.Type, 0, (int)session.FailedOffset),
-                ObjectPaths.FieldName(table.Type, (int)session.FailedOffset));
+            : At(placed, PathSteps.ToField(table.Type, 0, (int)session.FailedOffset),
+                PathSteps.FieldName(table.Type, (int)session.FailedOffset));
     }
 
     /// <summary>The place of an object in a save.</summary>
@@ -70,14 +70,14 @@ internal static class ErrorPlace
             int owner = elements.OwnerOf(row);
             return At(
                 Of(session, table, owner, error),
-                ObjectPaths.FieldStep(table.Type, (int)(row - elements.FirstRow(owner)), 0),
+                PathSteps.ToField(table.Type, (int)(row - elements.FirstRow(owner)), 0),
                 null);
         }
 
         return At(
             Of(session, table, (int)row + 1, error),
-            ObjectPaths.FieldStep(table.Type, 0, offset),
-            ObjectPaths.FieldName(table.Type, offset));
+            PathSteps.ToField(table.Type, 0, offset),
+            PathSteps.FieldName(table.Type, offset));
     }
 
     private static StateException At(StateException error, string step, string? field) =>

@@ -40,7 +40,7 @@ internal static class GraphSaver
         try
         {
             session.Watch?.Begin(StatePhase.Walk, measure: session.Measure);
-            GraphReference reference = Walk(session, root, hooks, options.MaxHookPasses);
+            GraphReference reference = Settle(session, root, hooks, options.MaxHookPasses);
             session.Watch?.End();
             take(reference);
             context.Succeeded = true;
@@ -56,24 +56,8 @@ internal static class GraphSaver
             throw failure;
     }
 
-    /// <summary>
-    /// Gives every reachable object its row. The first pass finds the objects whose hooks have to run; if there are any, their
-    /// hooks run and the rows are written anew, until a pass finds none.
-    /// </summary>
-    private static GraphReference Walk(SaveSession session, object? root, SaveHooks hooks, int maxPasses)
-    {
-        for (int pass = 0; pass < maxPasses; pass++)
-        {
-            GraphReference reference = WalkOnce(session, root);
-            if (!hooks.RunBeforeSave(session))
-                return reference;
-            session.Reset();
-        }
-
-        throw StateErrors.HooksDoNotSettle(maxPasses);
-    }
-
-    private static GraphReference WalkOnce(SaveSession session, object? root)
+    /// <summary>Gives every reachable object its row, without hooks.</summary>
+    public static GraphReference WalkOnce(SaveSession session, object? root)
     {
         try
         {
@@ -99,6 +83,23 @@ internal static class GraphSaver
         {
             throw ErrorPlace.Of(session, StateErrors.HookFailed("A SaveX method", exception));
         }
+    }
+
+    /// <summary>
+    /// Gives every reachable object its row. The first pass finds the objects whose hooks have to run; if there are any, their
+    /// hooks run and the rows are written anew, until a pass finds none.
+    /// </summary>
+    private static GraphReference Settle(SaveSession session, object? root, SaveHooks hooks, int maxPasses)
+    {
+        for (int pass = 0; pass < maxPasses; pass++)
+        {
+            GraphReference reference = WalkOnce(session, root);
+            if (!hooks.RunBeforeSave(session))
+                return reference;
+            session.Reset();
+        }
+
+        throw StateErrors.HooksDoNotSettle(maxPasses);
     }
 
     private static void Write(SaveSession session, GraphReference root, ImageWriter image)

@@ -18,6 +18,9 @@ internal interface IGraphRows
     /// <returns>Whether the object exists and its rows are there.</returns>
     bool TryGetRows(GraphReference obj, out long first, out int count);
 
+    /// <summary>A string; null for 0, and for one that is not there.</summary>
+    string? TextOf(int ordinal);
+
     /// <summary>One row of a type's section.</summary>
     ReadOnlySpan<byte> Row(int id, long row);
 }

@@ -1,4 +1,5 @@
 using Stateify.Contract;
+using Stateify.Types;
 
 namespace Stateify.Graph;
 
@@ -10,6 +11,12 @@ internal sealed class LoadedRows(LoadSession session) : IGraphRows
     public StateType? TypeOf(int id) => (uint)(id - 1) < (uint)(session.Tables.Length - 1) ? session.Tables[id].Type : null;
 
     public int IdOf(StateType type) => session.Table(type).Id;
+
+    public string? TextOf(int ordinal)
+    {
+        object?[] texts = session.Table(TypeRegistry.Text).Objects;
+        return (uint)ordinal < (uint)texts.Length ? (string?)texts[ordinal] : null;
+    }
 
     public bool TryGetRows(GraphReference obj, out long first, out int count)
     {

@@ -53,6 +53,9 @@ internal sealed class SaveSession : IDisposable
         return (uint)index < (uint)byType.Length && byType[index] is { } table ? table : AddTable(type);
     }
 
+    /// <summary>The number of a type; 0 if no object of it has been found.</summary>
+    public int IdOf(StateType type) => type.Index < _byType.Length && _byType[type.Index] is { } table ? table.Id : 0;
+
     /// <summary>The reference to an object of any type.</summary>
     public GraphReference Reference(object obj, ref byte cell)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Stateify.Contract;
+using Stateify.Types;
 
 namespace Stateify.Graph;
 
@@ -11,7 +12,10 @@ internal sealed class SavedRows(SaveSession session) : IGraphRows
 
     public StateType? TypeOf(int id) => (uint)(id - 1) < (uint)session.Tables.Count ? session.Tables[id - 1].Type : null;
 
-    public int IdOf(StateType type) => session.Tables.FirstOrDefault(table => table.Type == type)?.Id ?? 0;
+    public int IdOf(StateType type) => session.IdOf(type);
+
+    public string? TextOf(int ordinal) =>
+        ordinal == 0 ? null : (string)session.Tables[session.IdOf(TypeRegistry.Text) - 1].Objects[ordinal]!;
 
     public bool TryGetRows(GraphReference obj, out long first, out int count)
     {

@@ -101,6 +101,7 @@ partial class Session
         {
             row.RequireZero(self._pending is null, "_pending");
             row.RequireZero(self._retries == default, "_retries");
+            row.External("clock", "_clock", self._clock);
             row.Write(0, StateReference.Ordinal(self._parent, row.OwnTable));
             stateify::ArrayReference<string, stateify::Text>.Write(row.At(4), self.SaveHandlers());
         }

@@ -6,7 +6,7 @@ namespace Stateify.Tests.Cloning;
 
 public sealed class CloneTests
 {
-    private const int Graphs = 5_000;
+    private const int Graphs = 3_000;
 
     [Fact]
     public void A_clone_is_what_a_save_and_a_load_would_give()
