@@ -59,7 +59,7 @@ internal static class AcceptedFields
         "[Obsolete(\"no\", true)] private int _x; [Obsolete(\"no\", true)] public int Y { get; set; } [Obsolete(\"no\", true)] private readonly int _z; [Obsolete(\"no\", true)] private T? _w;",
         "[ZeroValue] private int _x; [ZeroValue] private Leaf? _y; [ZeroValue] private Pair _z; [ZeroValue] private T? _w; [ZeroValue] public int? V { get; }",
         "[ZeroValue] private Action? _x; [ZeroValue] private System.Threading.Tasks.Task? _y; [ZeroValue] private (int, int) _z; [ZeroValue] private nint _w; [ZeroValue] private Color _c;",
-        "[External(\"a\")] private System.IO.Stream? _x; [External(\"b\")] private readonly Action _y = null!; [External(\"c\")] public Func<int> Z { get; } = null!; [External(\"d\")] private nint _w;",
+        "[External(\"a\")] private System.IO.Stream? _x; [External(\"b\")] private readonly Action _y = null!; [External(\"c\")] public Func<int> Z { get; } = null!; [External(\"d\")] private nint _w; [External(\"e\")] public dynamic? V;",
         "[NoSave(\"cache\")] private Action? _x; [NoSave(\"cache\")] private unsafe int* _y; [NoSave(\"cache\")] public (int, int) Z { get; set; } public unsafe int* Use() { _x?.Invoke(); return _y; }",
         "[field: NoSave(\"cache\")] public Action? X { get; set; } [field: ZeroValue] public int Y { get; set; } [field: External(\"k\")] public Action? Z { get; set; }",
         "public Action? X; public Delegate? Y; public Func<int, T> Z { get; } = null!; public event EventHandler<T>? W; public void Raise() => W?.Invoke(this, default!);",
