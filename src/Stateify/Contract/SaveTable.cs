@@ -214,7 +214,7 @@ public abstract class SaveTable
         long length = _objects.Length * (_objects.Length < LargeTable ? 2L : 4L);
         object?[] larger = ObjectTablePool.Rent((int)Math.Min(Array.MaxLength, length));
         Array.Copy(_objects, larger, _count + 1);
-        ObjectTablePool.Return(_objects, _count + 1);
+        ObjectTablePool.Abandon(_objects, _count + 1);
         _objects = larger;
     }
 }
