@@ -79,7 +79,7 @@ internal sealed class GraphComparison
             }
             else if (!expectedHead.SequenceEqual(actualHead))
             {
-                Report(StateDifferenceKind.Length, place, DimensionsOf(expectedHead), DimensionsOf(actualHead));
+                Report(StateDifferenceKind.Length, place, SideText.OfDimensions(expectedHead), SideText.OfDimensions(actualHead));
                 return;
             }
         }
@@ -91,7 +91,7 @@ internal sealed class GraphComparison
         }
 
         if (expected.Count != actual.Count)
-            Report(StateDifferenceKind.Length, place, ElementsOf(expected.Count), ElementsOf(actual.Count));
+            Report(StateDifferenceKind.Length, place, SideText.OfLength(expected.Count), SideText.OfLength(actual.Count));
         for (int element = 0; element < Math.Min(expected.Count, actual.Count) && !IsFull; element++)
             CompareRows(expected, actual, pair, element, element);
     }
@@ -103,11 +103,11 @@ internal sealed class GraphComparison
             if (match.TryFind(element, out int partner))
                 CompareRows(expected, actual, pair, element, partner);
             else
-                Report(StateDifferenceKind.MissingKey, EntryOf(pair, expected, element), TextOfEntry(expected, element), Missing);
+                Report(StateDifferenceKind.MissingKey, EntryOf(pair, expected, element), SideText.OfEntry(expected, element), Missing);
         }
 
         foreach (int element in match.Extra)
-            Report(StateDifferenceKind.ExtraKey, EntryOf(pair, actual, element), Missing, TextOfEntry(actual, element), _actual);
+            Report(StateDifferenceKind.ExtraKey, EntryOf(pair, actual, element), Missing, SideText.OfEntry(actual, element), _actual);
     }
 
     private void TryCompareBlocks(int pair, IBlockElements elements, BlockTable expected, BlockTable actual)
@@ -128,7 +128,7 @@ internal sealed class GraphComparison
         int expectedLength = expectedTable.EncodedLength(expected.Ordinal);
         int actualLength = actualTable.EncodedLength(actual.Ordinal);
         if (expectedLength != actualLength)
-            Report(StateDifferenceKind.Length, place, ElementsOf(expectedLength), ElementsOf(actualLength));
+            Report(StateDifferenceKind.Length, place, SideText.OfLength(expectedLength), SideText.OfLength(actualLength));
 
         int length = Math.Min(expectedLength, actualLength);
         BlockPieces pieces = new(elements, expectedTable.Objects[expected.Ordinal]!, actualTable.Objects[actual.Ordinal]!, expectedTable.Type);
@@ -193,7 +193,7 @@ internal sealed class GraphComparison
         StateType? expectedType = expected.Ordinal == 0 ? null : _expected.TypeOf(expected.Type);
         StateType? actualType = actual.Ordinal == 0 ? null : _actual.TypeOf(actual.Type);
         if (expectedType is null || actualType is null)
-            Report(StateDifferenceKind.Null, place, TextOf(_expected, expected), TextOf(_actual, actual));
+            Report(StateDifferenceKind.Null, place, SideText.Of(_expected, expected), SideText.Of(_actual, actual));
         else if (expectedType != actualType)
             Report(StateDifferenceKind.Type, place, expectedType.Name, actualType.Name);
         else if (expectedType.Kind == StateTypeKind.Text && _expected.TextOf(expected.Ordinal) != _actual.TextOf(actual.Ordinal))
@@ -220,43 +220,6 @@ internal sealed class GraphComparison
 
     /// <summary>The place of an entry's value, or of an item of a set.</summary>
     private static CellPlace EntryOf(int pair, ElementRows rows, int element) => new(pair, element, rows.Type.FieldArray[^1].Offset);
-
-    private static string TextOfEntry(ElementRows rows, int element)
-    {
-        FieldSchema value = rows.Type.FieldArray[^1];
-        ReadOnlySpan<byte> cell = rows.Row(element)[value.Offset..];
-        return value.Column.Kind switch
-        {
-            ColumnKind.Exact => TextOf(rows.Graph, new(rows.Graph.IdOf(value.Column.Type!), BinaryPrimitives.ReadInt32LittleEndian(cell))),
-            ColumnKind.Any => TextOf(rows.Graph, MemoryMarshal.Read<GraphReference>(cell)),
-            _ => CellText.Of(value.Column, cell),
-        };
-    }
-
-    /// <summary>An object in a few words: a text, the value in a box, or the type.</summary>
-    private static string TextOf(IGraphRows graph, GraphReference obj)
-    {
-        if (obj.Ordinal == 0)
-            return "null";
-        StateType type = graph.TypeOf(obj.Type)!;
-        return type.Kind switch
-        {
-            StateTypeKind.Text => CellText.Quote(graph.TextOf(obj.Ordinal)!),
-            StateTypeKind.Box => CellText.Of(type.FieldArray[0].Column, graph.Row(obj.Type, obj.Ordinal - 1)),
-            _ => type.Name,
-        };
-    }
-
-    private static string ElementsOf(int length) => length == 1 ? "1 element" : $"{length} elements";
-
-    /// <summary>Lengths and, where that is not 0, lowest indexes of an array's dimensions.</summary>
-    private static string DimensionsOf(ReadOnlySpan<byte> head)
-    {
-        List<string> dimensions = [];
-        foreach ((int lowest, int length) in MemoryMarshal.Cast<byte, (int, int)>(head))
-            dimensions.Add(lowest == 0 ? $"{length}" : $"{length} from {lowest}");
-        return $"[{string.Join(", ", dimensions)}]";
-    }
 
     private void Tick() => _expectedWalk.Watch?.Tick();
 }

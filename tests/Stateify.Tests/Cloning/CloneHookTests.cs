@@ -93,6 +93,16 @@ public sealed class CloneHookTests
     }
 
     [Fact]
+    public void A_list_that_changes_during_the_walk_is_named()
+    {
+        Busy root = new() { Next = new() { OnSave = static self => self.Numbers.Add(1) } };
+
+        StateException error = Assert.Throws<StateException>(() => StateCloner.Clone(root));
+
+        Assert.Equal((StateErrorCode.ConcurrentMutation, "Busy.Next.Numbers"), (error.Code, error.Path));
+    }
+
+    [Fact]
     public void A_hook_of_the_clone_that_fails_is_an_error_with_its_path()
     {
         Busy.OnAfterLoad = static self => throw new InvalidOperationException(self.Name);
