@@ -17,30 +17,31 @@ internal static class BlockCopy
     {
         if (image.TryTakeLarge((long)values.Length * Unsafe.SizeOf<T>(), out Memory<byte> place))
         {
-            ref byte source = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values));
-            CopyOnAllCores(ref source, ref MemoryMarshal.GetReference(place.Span), place.Length, image.Watch?.Token ?? default);
+            OnAllCores(ref FirstByte(values), place.Length, image.Watch, (offset, bytes) => bytes.CopyTo(place.Span[(int)offset..]));
             image.CommitLarge(place.Length);
             return;
         }
 
         int piece = Math.Max(1, PieceBytes / Unsafe.SizeOf<T>());
         for (; values.Length > 0; values = values[Math.Min(piece, values.Length)..])
-            image.WriteBytes(AsBytes(ref MemoryMarshal.GetReference(values), Math.Min(piece, values.Length)));
+            image.WriteBytes(MemoryMarshal.CreateSpan(ref FirstByte(values), Math.Min(piece, values.Length) * Unsafe.SizeOf<T>()));
     }
 
+    /// <summary>
+    /// Reads on all cores what is large: the memory is fresh most often, and what takes the time is the kernel's work on its pages.
+    /// </summary>
     public static void Read<T>(Span<T> values, ImageReader image, long offset)
     {
-        int piece = Math.Max(1, PieceBytes / Unsafe.SizeOf<T>());
-        for (; values.Length > 0; values = values[Math.Min(piece, values.Length)..])
-        {
-            Span<byte> bytes = AsBytes(ref MemoryMarshal.GetReference(values), Math.Min(piece, values.Length));
-            image.Watch?.Tick();
-            image.CopyTo(offset, bytes);
-            offset += bytes.Length;
-        }
+        image.Watch?.Tick();
+        ref byte first = ref FirstByte<T>(values);
+        long length = (long)values.Length * Unsafe.SizeOf<T>();
+        if (length < ImageWriter.LargeBytes)
+            image.CopyTo(offset, MemoryMarshal.CreateSpan(ref first, (int)length));
+        else
+            OnAllCores(ref first, length, image.Watch, (inBlock, bytes) => image.CopyTo(offset + inBlock, bytes));
     }
 
-    public static void Copy<T>(ReadOnlySpan<T> values, Span<T> copy, Watch? watch)
+    public static unsafe void Copy<T>(ReadOnlySpan<T> values, Span<T> copy, Watch? watch)
     {
         watch?.Tick();
         long length = (long)values.Length * Unsafe.SizeOf<T>();
@@ -50,28 +51,32 @@ internal static class BlockCopy
             return;
         }
 
-        ref byte source = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values));
-        ref byte place = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(copy));
-        CopyOnAllCores(ref source, ref place, length, watch?.Token ?? default);
+        fixed (byte* pinned = &FirstByte<T>(copy))
+        {
+            byte* place = pinned;
+            OnAllCores(ref FirstByte(values), length, watch, (offset, bytes) => bytes.CopyTo(new Span<byte>(place + offset, bytes.Length)));
+        }
     }
 
     /// <summary>Values as bytes, at most 2 GiB of them.</summary>
     public static Span<byte> AsBytes<T>(ref T first, int count) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<T, byte>(ref first), count * Unsafe.SizeOf<T>());
 
-    private static unsafe void CopyOnAllCores(ref byte source, ref byte place, long length, CancellationToken token)
+    private static unsafe void OnAllCores(ref byte block, long length, Watch? watch, PieceAction action)
     {
-        fixed (byte* pinnedSource = &source, pinnedPlace = &place)
+        fixed (byte* pinned = &block)
         {
-            byte* from = pinnedSource;
-            byte* to = pinnedPlace;
+            byte* first = pinned;
             long pieces = (length + PieceBytes - 1) / PieceBytes;
-            Parallel.For(0, pieces, new ParallelOptions { CancellationToken = token }, piece =>
+            Parallel.For(0, pieces, new ParallelOptions { CancellationToken = watch?.Token ?? default }, piece =>
             {
                 long start = piece * PieceBytes;
-                uint bytes = (uint)Math.Min(PieceBytes, length - start);
-                Unsafe.CopyBlockUnaligned(to + start, from + start, bytes);
+                action(start, new Span<byte>(first + start, (int)Math.Min(PieceBytes, length - start)));
             });
         }
     }
+
+    private static ref byte FirstByte<T>(ReadOnlySpan<T> values) => ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values));
+
+    private delegate void PieceAction(long offset, Span<byte> bytes);
 }
