@@ -30,6 +30,6 @@ internal enum ProblemKind
     /// <summary>A field that is not saved has an initializer that no load runs. Arguments: the field, the type.</summary>
     LostInitializer,
 
-    /// <summary>A method has a hook's name but not its signature. Arguments: the method, the signatures that are wanted.</summary>
+    /// <summary>A method has a hook's name but not its signature. Arguments: the method, why it is none, the signatures that are wanted.</summary>
     HookSignature,
 }

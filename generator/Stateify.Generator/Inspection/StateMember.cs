@@ -10,6 +10,8 @@ namespace Stateify.Generator.Inspection;
 /// </summary>
 internal sealed class StateMember
 {
+    private static readonly string[] LeavingOut = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External];
+
     private readonly IReadOnlyList<ISymbol> _carriers;
 
     // The compiler has no symbol for the field of an event, which is called like the event.
@@ -43,6 +45,9 @@ internal sealed class StateMember
     public int Count => _field is { IsFixedSizeBuffer: true } ? _field.FixedSize : InlineLength(Symbol.ContainingType);
 
     public Location? Location => Symbol.Locations.FirstOrDefault();
+
+    /// <summary>Whether nothing that it refers to is saved on its account.</summary>
+    public bool IsLeftOut => LeavingOut.Any(attribute => Find(attribute) is not null);
 
     /// <summary>Whether it has a value before any constructor has run.</summary>
     public bool HasInitializer => Symbol.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(static syntax => syntax switch
