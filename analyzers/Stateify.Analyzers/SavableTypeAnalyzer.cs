@@ -26,6 +26,8 @@ public sealed class SavableTypeAnalyzer : DiagnosticAnalyzer
         MemberRules.SaveAsMethodMissing,
         MemberRules.UnseenField,
         MemberRules.LostInitializer,
+        MemberRules.NoSaveNeverSet,
+        MemberRules.NeverZero,
         HookRules.HookSignature);
 
     /// <inheritdoc/>

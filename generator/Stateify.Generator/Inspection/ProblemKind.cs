@@ -24,6 +24,12 @@ internal enum ProblemKind
     /// <summary><c>[NoSave]</c> has an empty reason. Argument: the field.</summary>
     NoSaveWithoutReason,
 
+    /// <summary>A <c>[NoSave]</c> field is never given a value again after a load. Argument: the field.</summary>
+    NoSaveNeverSet,
+
+    /// <summary>A <c>[ZeroValue]</c> field cannot be zero. Arguments: the field, why, the cure.</summary>
+    NeverZero,
+
     /// <summary><c>SaveX</c> or <c>LoadX</c> is missing or mistyped. Arguments: the field, the method that is wanted.</summary>
     SaveAsMethodMissing,
 

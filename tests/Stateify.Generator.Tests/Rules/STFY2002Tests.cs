@@ -30,7 +30,7 @@ public sealed class STFY2002Tests
 
     [Theory]
     [InlineData("[Savable] public partial class Unit { private void AfterLoad() => OnAfterLoad(); protected virtual void OnAfterLoad() { } }")]
-    [InlineData("[Savable] public partial class Unit { public event Action? Loaded; public Unit() => Loaded += AfterLoaded; private void AfterLoaded() => Loaded?.Invoke(); }")]
+    [InlineData("[Savable] public partial class Unit { public event Action? Loaded; public Unit() => Loaded += AfterLoaded; [SavableCallback] private void AfterLoaded() => Loaded?.Invoke(); }")]
     [InlineData("public interface ILoader { void OnAfterLoad(); } [Savable] public partial class Unit : ILoader { public void OnAfterLoad() { } }")]
     [InlineData("public abstract class Base { public abstract void Aftersave(); } [Savable] public partial class Unit : Base { public override void Aftersave() { } }")]
     [InlineData("[Savable] public partial class Unit { private void AfterLoad(LoadContext context) { } private void AfterLoadAll(int x) { } public void Save() { } public void AfterRoad(int x) { } }")]
