@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Stateify.Generator.Inspection;
 
 namespace Stateify.Analyzers.Hooks;
 
@@ -8,22 +7,15 @@ internal sealed class SavableFamilies
 {
     private readonly Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> _members = new(SymbolEqualityComparer.Default);
 
-    public SavableFamilies(Compilation compilation, CancellationToken cancellation) => AddAll(compilation.Assembly.GlobalNamespace, cancellation);
+    public SavableFamilies(Compilation compilation)
+    {
+        foreach (INamedTypeSymbol type in SavableTypes.Of(compilation))
+            Add(type);
+    }
 
     /// <summary>The classes whose objects a reference to a type can refer to.</summary>
     public IReadOnlyList<INamedTypeSymbol> Of(INamedTypeSymbol type) =>
         _members.TryGetValue(type.OriginalDefinition, out List<INamedTypeSymbol>? members) ? members : [];
-
-    private void AddAll(INamespaceOrTypeSymbol container, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        foreach (INamespaceOrTypeSymbol member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && type.IsSavable())
-                Add(type);
-            AddAll(member, cancellation);
-        }
-    }
 
     private void Add(INamedTypeSymbol type)
     {

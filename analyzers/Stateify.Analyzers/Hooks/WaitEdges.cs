@@ -11,7 +11,7 @@ namespace Stateify.Analyzers.Hooks;
 internal sealed class WaitEdges(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<StateMember>> _own = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<SavableFamilies> _families = new(() => new SavableFamilies(compilation, CancellationToken.None));
+    private readonly Lazy<SavableFamilies> _families = new(() => new SavableFamilies(compilation));
 
     /// <summary>The members marked <c>[Wait]</c> that a class or struct declares itself.</summary>
     public IReadOnlyList<StateMember> DeclaredBy(INamedTypeSymbol type) => _own.GetOrAdd(type.OriginalDefinition, static definition =>

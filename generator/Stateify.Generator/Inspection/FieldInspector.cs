@@ -133,7 +133,12 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     private SavableField? InspectSaveAs(StateMember member, bool waits, Registrations registrations)
     {
         ISymbol symbol = member.Symbol;
-        ITypeSymbol saved = member.Find(Attributes.SaveAs)!.AttributeClass!.TypeArguments[0];
+        if (member.Find(Attributes.SaveAs)!.AttributeClass!.TypeArguments.FirstOrDefault() is not { } saved)
+        {
+            Unsavable(symbol, member.Type, "[SaveAs<T>] is given no type", "say which type its value has in a file");
+            return null;
+        }
+
         ColumnVerdict verdict = columns.Inspect(saved);
         if (verdict.Column is not { } column)
         {
