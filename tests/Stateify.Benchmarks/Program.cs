@@ -1,9 +1,14 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using Stateify.Benchmarks.Peak;
 using Stateify.Benchmarks.Quick;
 
-if (args.Contains(QuickOptions.Switch))
+if (args.Contains(PeakRun.Switch))
+{
+    return PeakRun.Run(args);
+}
+else if (args.Contains(QuickOptions.Switch))
 {
     try
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Stateify.Graph;
 using Stateify.Wire;
 
 namespace Stateify.Codecs;
@@ -15,43 +16,45 @@ internal static class BlockCopy
     {
         if (image.TryTakeLarge((long)values.Length * Unsafe.SizeOf<T>(), out Memory<byte> place))
         {
-            CopyOnAllCores(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), place, image.Watch?.Token ?? default);
+            OnAllCores(ref FirstByte(values), place.Length, image.Watch, (offset, bytes) => bytes.CopyTo(place.Span[(int)offset..]));
             image.CommitLarge(place.Length);
             return;
         }
 
         int piece = Math.Max(1, PieceBytes / Unsafe.SizeOf<T>());
         for (; values.Length > 0; values = values[Math.Min(piece, values.Length)..])
-            image.WriteBytes(AsBytes(ref MemoryMarshal.GetReference(values), Math.Min(piece, values.Length)));
+            image.WriteBytes(MemoryMarshal.CreateSpan(ref FirstByte(values), Math.Min(piece, values.Length) * Unsafe.SizeOf<T>()));
     }
 
+    /// <summary>
+    /// Reads on all cores what is large: the memory is fresh most often, and what takes the time is the kernel's work on its pages.
+    /// </summary>
     public static void Read<T>(Span<T> values, ImageReader image, long offset)
     {
-        int piece = Math.Max(1, PieceBytes / Unsafe.SizeOf<T>());
-        for (; values.Length > 0; values = values[Math.Min(piece, values.Length)..])
-        {
-            Span<byte> bytes = AsBytes(ref MemoryMarshal.GetReference(values), Math.Min(piece, values.Length));
-            image.Watch?.Tick();
-            image.CopyTo(offset, bytes);
-            offset += bytes.Length;
-        }
+        image.Watch?.Tick();
+        ref byte first = ref FirstByte<T>(values);
+        long length = (long)values.Length * Unsafe.SizeOf<T>();
+        if (length < ImageWriter.LargeBytes)
+            image.CopyTo(offset, MemoryMarshal.CreateSpan(ref first, (int)length));
+        else
+            OnAllCores(ref first, length, image.Watch, (inBlock, bytes) => image.CopyTo(offset + inBlock, bytes));
     }
 
-    private static unsafe void CopyOnAllCores(ref byte source, Memory<byte> place, CancellationToken token)
+    private static unsafe void OnAllCores(ref byte block, long length, Watch? watch, PieceAction action)
     {
-        fixed (byte* pinned = &source)
+        fixed (byte* pinned = &block)
         {
             byte* first = pinned;
-            int pieces = (place.Length + PieceBytes - 1) / PieceBytes;
-            Parallel.For(0, pieces, new ParallelOptions { CancellationToken = token }, piece =>
+            long pieces = (length + PieceBytes - 1) / PieceBytes;
+            Parallel.For(0, pieces, new ParallelOptions { CancellationToken = watch?.Token ?? default }, piece =>
             {
-                int start = piece * PieceBytes;
-                int length = Math.Min(PieceBytes, place.Length - start);
-                new ReadOnlySpan<byte>(first + start, length).CopyTo(place.Span[start..]);
+                long start = piece * PieceBytes;
+                action(start, new Span<byte>(first + start, (int)Math.Min(PieceBytes, length - start)));
             });
         }
     }
 
-    private static Span<byte> AsBytes<T>(ref T first, int count) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<T, byte>(ref first), count * Unsafe.SizeOf<T>());
+    private static ref byte FirstByte<T>(ReadOnlySpan<T> values) => ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values));
+
+    private delegate void PieceAction(long offset, Span<byte> bytes);
 }

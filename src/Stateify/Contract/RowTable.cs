@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Stateify.Graph;
 using Stateify.Wire;
 
@@ -8,6 +10,10 @@ namespace Stateify.Contract;
 /// <summary>Objects with one row each: savable classes and boxed values.</summary>
 public sealed class RowTable : SaveTable
 {
+    // Programs mostly allocate in the order of the walk, which touches each object's children before the object between them:
+    // too irregular for the processor to see the stream.
+    private const int PrefetchDistance = 512;
+
     private readonly IRowType _type;
     private readonly RowBuffer _rows;
     private readonly nint _width;
@@ -37,15 +43,16 @@ public sealed class RowTable : SaveTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe bool TryNext([NotNullWhen(true)] out object? next, out RowWriter row)
     {
-        int ordinal = TakeNext();
-        if (ordinal == 0)
+        if (!TryTakeNext(out int ordinal))
         {
             next = null;
             row = default;
             return false;
         }
 
-        next = Objects[ordinal]!;
+        next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Objects), ordinal)!;
+        if (Sse.IsSupported)
+            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref Unsafe.As<StrongBox<byte>>(next).Value) + PrefetchDistance);
         int inWindow = ordinal - _windowFirst;
         if ((uint)inWindow >= (uint)_windowRows)
             inWindow = MoveWindow(ordinal);

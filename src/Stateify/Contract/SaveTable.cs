@@ -148,28 +148,29 @@ public abstract class SaveTable
     /// <summary>Prepares the place of the row, or rows, of an object that was just given an ordinal.</summary>
     private protected abstract void Reserve(int ordinal, object obj);
 
-    /// <summary>Writes the rows of the objects that <see cref="TakeNext"/> gives.</summary>
+    /// <summary>Writes the rows of the objects that <see cref="TryTakeNext"/> gives.</summary>
     private protected abstract void DrainRows();
 
     /// <summary>Takes the next object of this table that waits for its row; 0 if another table's comes first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected int TakeNext()
+    private protected bool TryTakeNext(out int ordinal)
     {
         int count = _count;
-        int ordinal = _taken + 1;
+        ordinal = _taken + 1;
         if (ordinal <= count)
         {
             if (ordinal != count)
                 _work.Push(Id, ordinal + 1, count + 1);
             _taken = count;
         }
-        else
+        else if (!_work.TryTake(Id, out ordinal))
         {
-            ordinal = _work.TryTake(Id);
+            CurrentOrdinal = 0;
+            return false;
         }
 
         CurrentOrdinal = ordinal;
-        return ordinal;
+        return true;
     }
 
     /// <summary>Puts an object among those that wait for their rows.</summary>
@@ -210,7 +211,7 @@ public abstract class SaveTable
         long length = _objects.Length * (_objects.Length < LargeTable ? 2L : 4L);
         object?[] larger = ObjectTablePool.Rent((int)Math.Min(Array.MaxLength, length));
         Array.Copy(_objects, larger, _count + 1);
-        ObjectTablePool.Return(_objects, _count + 1);
+        ObjectTablePool.Abandon(_objects, _count + 1);
         _objects = larger;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ElementTable : SaveTable
 
     private protected override void DrainRows()
     {
-        for (int ordinal = TakeNext(); ordinal != 0; ordinal = TakeNext())
+        while (TryTakeNext(out int ordinal))
         {
             object collection = Objects[ordinal]!;
             CurrentElementsLeft = Length(ordinal);

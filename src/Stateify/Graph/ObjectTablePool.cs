@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Stateify.Native;
 
 namespace Stateify.Graph;
 
@@ -15,6 +18,7 @@ internal static class ObjectTablePool
 {
     private const long RetainedBytes = 64L << 20;
     private const int MinLength = 16;
+    private const long LargeBytes = 1L << 20;
 
     private static readonly ConcurrentBag<object?[]>[] Tables = [.. Enumerable.Range(0, 31).Select(static _ => new ConcurrentBag<object?[]>())];
     private static long _retained;
@@ -47,6 +51,32 @@ internal static class ObjectTablePool
 
         Array.Clear(table, 0, used);
         Tables[BitOperations.Log2((uint)table.Length)].Add(table);
+    }
+
+    /// <summary>
+    /// Empties a table that a larger one has replaced, and gives its memory to the system now, not when the collector finds it:
+    /// a save needs the most memory while its tables grow.
+    /// </summary>
+    /// <param name="table">A table that <see cref="Rent"/> gave. Nobody may use it again.</param>
+    /// <param name="used">How many of its first entries may not be null.</param>
+    public static unsafe void Abandon(object?[] table, int used)
+    {
+        if (BytesOf(table) < LargeBytes || !OperatingSystem.IsLinux())
+        {
+            Return(table, used);
+            return;
+        }
+
+        // To the collector this is an array being cleared: pages that are not needed read as zeros, which are nulls.
+        // Source: madvise(2), MADV_DONTNEED on private anonymous memory.
+        fixed (byte* entries = &Unsafe.As<object?, byte>(ref MemoryMarshal.GetArrayDataReference(table)))
+        {
+            nint page = Environment.SystemPageSize;
+            nint first = ((nint)entries + page - 1) / page * page;
+            nint end = ((nint)entries + (nint)BytesOf(table)) / page * page;
+            // If the system declines, all that is lost is the collector's time to find the table.
+            _ = Libc.Advise((void*)first, (nuint)(end - first), Libc.AdviceDoNotNeed);
+        }
     }
 
     private static long BytesOf(object?[] table) => (long)table.Length * IntPtr.Size;

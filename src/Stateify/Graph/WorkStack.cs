@@ -44,9 +44,15 @@ internal sealed class WorkStack
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Push(int table, int next, int end)
     {
-        if (_top + 1 >= _limit)
+        int index = _top + 1;
+        if (index >= _limit)
+        {
             MakeRoom();
-        ref WorkRange top = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ranges), ++_top);
+            index = _top + 1;
+        }
+
+        _top = index;
+        ref WorkRange top = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ranges), index);
         top.Table = table;
         top.Next = next;
         top.End = end;
@@ -55,16 +61,20 @@ internal sealed class WorkStack
     /// <summary>Takes the next object if it is one of <paramref name="table"/>.</summary>
     /// <returns>Its ordinal, or 0.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int TryTake(int table)
+    public bool TryTake(int table, out int ordinal)
     {
-        ref WorkRange top = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ranges), _top);
+        int index = _top;
+        ref WorkRange top = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ranges), index);
+        ordinal = top.Next;
         if (top.Table != table)
-            return 0;
-        int ordinal = top.Next++;
-        if (top.Next == top.End)
-            _top--;
-        _floor = _top;
-        return ordinal;
+            return false;
+        int next = ordinal + 1;
+        if (next != top.End)
+            top.Next = next;
+        else
+            _top = --index;
+        _floor = index;
+        return true;
     }
 
     /// <summary>Whether an object still waits for its row.</summary>

@@ -85,13 +85,12 @@ internal sealed class ImageReader
         return Bytes(offset, (int)Math.Max(1, contiguous) * width);
     }
 
-    /// <summary>Copies bytes from an offset, where they are known to be.</summary>
+    /// <summary>Copies bytes from an offset, where they are known to be. Several threads may do so at once.</summary>
     public void CopyTo(long offset, Span<byte> destination)
     {
-        while (destination.Length > 0)
+        for (int index = IndexOf(offset); destination.Length > 0; index++)
         {
-            Seek(offset);
-            ReadOnlySpan<byte> source = _segment.Span[(int)(offset - _segmentStart)..];
+            ReadOnlySpan<byte> source = _segments[index].Span[(int)(offset - _starts[index])..];
             source = source[..Math.Min(source.Length, destination.Length)];
             source.CopyTo(destination);
             destination = destination[source.Length..];
@@ -114,8 +113,13 @@ internal sealed class ImageReader
         Select(_index + 1);
         if (offset >= _segmentStart && offset < _segmentStart + _segment.Length)
             return;
+        Select(IndexOf(offset));
+    }
+
+    private int IndexOf(long offset)
+    {
         int found = Array.BinarySearch(_starts, offset);
-        Select(found >= 0 ? found : ~found - 1);
+        return found >= 0 ? found : ~found - 1;
     }
 
     private void Select(int index)

@@ -10,8 +10,8 @@ internal abstract class ImageWriter : IDisposable
     /// <summary>The most that <see cref="Take"/> can give at once.</summary>
     public const int MaxTake = 16 * 1024;
 
-    // Copying less than this costs less than waking another core.
-    private const int LargeBytes = 4 << 20;
+    /// <summary>Copying less than this costs less than waking another core.</summary>
+    public const int LargeBytes = 4 << 20;
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
     private int _used;

@@ -12,7 +12,7 @@ namespace Stateify.Tests.Differential;
 /// </summary>
 public sealed class BinaryFormatterTests
 {
-    private const int Graphs = 2_000;
+    private const int Graphs = 10_000;
 
     private static readonly GraphProgram.Vocabulary Vocabulary = new(
         [
