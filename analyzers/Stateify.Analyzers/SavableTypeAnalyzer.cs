@@ -26,14 +26,17 @@ public sealed class SavableTypeAnalyzer : DiagnosticAnalyzer
         MemberRules.SaveAsMethodMissing,
         MemberRules.UnseenField,
         MemberRules.LostInitializer,
-        HookRules.HookSignature);
+        MemberRules.NoSaveNeverSet,
+        MemberRules.NeverZero,
+        HookRules.HookSignature,
+        EnvironmentRules.GeneratorDidNotRun);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        // Generated types are not inspected, but a field in a generated part of a user's type can be what is wrong.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        // Types that other generators make are not seen by ours, which is what is wrong with them.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
@@ -55,8 +58,19 @@ public sealed class SavableTypeAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BrokenBase, location, type.Name, type.BaseType?.Name));
         if (inspection.Model is null)
             return;
+        if (type.GetTypeMembers("StateRows").IsEmpty)
+            ReportWithoutCode(context, type.Name, location);
 
         foreach (string field in UnseenFields.In(type, context.CancellationToken))
             context.ReportDiagnostic(Diagnostic.Create(MemberRules.UnseenField, location, $"{type.Name}.{field}"));
+    }
+
+    private static void ReportWithoutCode(SymbolAnalysisContext context, string type, Location location)
+    {
+        bool hasRun = context.Compilation.SyntaxTrees.Any(OwnOutput.IsOwnOutput);
+        (string reason, string cure) = hasRun
+            ? ("it is made by another generator, whose output the generator of Stateify cannot see", "declare it in a file of your own")
+            : ("the generator of Stateify has not run", "look for the warning of the compiler that says why (CS8785, CS9057), and refer to the package from this project");
+        context.ReportDiagnostic(Diagnostic.Create(EnvironmentRules.GeneratorDidNotRun, location, type, reason, cure));
     }
 }

@@ -51,4 +51,22 @@ internal static class DeclarationRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: "analyzers/rules/STFY0005.md");
+
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        "STFY0006",
+        "Two types have one name in state files",
+        "'{0}' is called '{1}' in state files, and so is '{2}', so no file with either could be loaded as it was; {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY0006.md");
+
+    public static readonly DiagnosticDescriptor NameDiffersByCase = new(
+        "STFY0007",
+        "The names of two types in state files differ only by case",
+        "'{0}' is called '{1}' in state files, and '{2}' is called '{3}', which differs only by case and is easily mistaken for it; give one of them another name by [Savable(Name = \"...\")]",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY0007.md");
 }

@@ -78,4 +78,31 @@ internal static class MemberRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: "analyzers/rules/STFY1005.md");
+
+    public static readonly DiagnosticDescriptor NoSaveNeverSet = new(
+        "STFY1009",
+        "A readonly field that is not saved is never set again",
+        "'{0}' is not saved and readonly, and nothing sets it when the object is restored, for no constructor of yours runs then; give it an initializer, or remove 'readonly' and assign it in AfterLoad",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1009.md");
+
+    public static readonly DiagnosticDescriptor NeverZero = new(
+        "STFY1010",
+        "A field with [ZeroValue] cannot be zero",
+        "'{0}' is to be zero whenever it is saved, but {1}; {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1010.md");
+
+    public static readonly DiagnosticDescriptor UnsavableValue = new(
+        "STFY1011",
+        "A field is given an object that cannot be saved",
+        "'{0}' is saved, but what it is given here cannot be: {1}; {2}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY1011.md");
 }

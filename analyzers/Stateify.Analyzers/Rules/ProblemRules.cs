@@ -15,6 +15,8 @@ internal static class ProblemRules
         ProblemKind.UnsavableMember => MemberRules.UnsavableMember,
         ProblemKind.ContradictoryAttributes => MemberRules.ContradictoryAttributes,
         ProblemKind.NoSaveWithoutReason => MemberRules.NoSaveWithoutReason,
+        ProblemKind.NoSaveNeverSet => MemberRules.NoSaveNeverSet,
+        ProblemKind.NeverZero => MemberRules.NeverZero,
         ProblemKind.SaveAsMethodMissing => MemberRules.SaveAsMethodMissing,
         ProblemKind.LostInitializer => MemberRules.LostInitializer,
         ProblemKind.HookSignature => HookRules.HookSignature,

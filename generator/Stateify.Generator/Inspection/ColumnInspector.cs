@@ -18,9 +18,7 @@ internal sealed class ColumnInspector
     private readonly bool _isProbe;
 
     private const string Contract = "stateify::";
-    private const string Exclude =
-        "exclude it with [NoSave(\"reason\")] and restore it in AfterLoad, or save a value in its place with [SaveAs<T>]";
-
+    private const string Exclude = UnsavableTypes.Exclude;
     private const int ReferenceWidth = 8;
 
     /// <summary>Inspects types as fields of one assembly see them.</summary>
@@ -89,7 +87,7 @@ internal sealed class ColumnInspector
         }
 
         if (UnsavableTypes.Explain(type) is var (reason, cure))
-            return ColumnVerdict.Unsavable(reason, cure ?? Exclude);
+            return ColumnVerdict.Unsavable(reason, cure);
         if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return InspectNullable(type);
         if (type.IsSavable())
@@ -98,11 +96,10 @@ internal sealed class ColumnInspector
             return InspectPlatform(type, platform);
         if (type.TypeKind is TypeKind.Interface or TypeKind.Delegate || IsAnyDelegate(type))
             return Reference(type);
-        return ColumnVerdict.Unsavable(
-            type.IsValueType ? "it is a struct that is not marked [Savable]" : "it is a class that is not marked [Savable]",
-            SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly)
-                ? $"mark {type.Name} [Savable], or {Exclude}"
-                : Exclude);
+        string kind = type.IsValueType ? "struct" : "class";
+        return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly)
+            ? ColumnVerdict.Unsavable($"it is a {kind} that is not marked [Savable]", $"mark {type.Name} [Savable], or {Exclude}")
+            : ColumnVerdict.Unsavable($"it is a {kind} of {type.ContainingAssembly?.Name}, where it is not marked [Savable]", Exclude);
     }
 
     private ColumnVerdict InspectSavable(INamedTypeSymbol type)
@@ -117,16 +114,24 @@ internal sealed class ColumnInspector
         {
             return HasCode(type)
                 ? Typed(ColumnAccess.Typed, type, $"Inline<{type.FullName()}>", 0)
-                : ColumnVerdict.Unsavable($"{type.Name} cannot be saved because of its own errors", "correct them");
+                : WithoutCode(type);
         }
 
+        bool isForeign = !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly);
+        if (isForeign && !HasCode(type))
+            return WithoutCode(type);
+
         bool isExact = type.IsSealed
-            && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly)
+            && !isForeign
             && (_isProbe || HasCode(type));
         return isExact
             ? ColumnVerdict.Savable(ColumnAccess.Exact, type.FullName(), $"{type.FullName()}.StateReference", ExactWidth)
             : Reference(type);
     }
+
+    private ColumnVerdict WithoutCode(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly)
+        ? ColumnVerdict.Unsavable($"{type.Name} cannot be saved because of its own errors", "correct them")
+        : ColumnVerdict.Unsavable($"{type.ContainingAssembly?.Name} was compiled without the generator of Stateify, so {type.Name} has no code", "compile it with the generator");
 
     private ColumnVerdict InspectNullable(INamedTypeSymbol type)
     {

@@ -13,6 +13,12 @@ internal static class DeclarationInspector
     public static void Inspect(INamedTypeSymbol type, List<Problem> problems)
     {
         Location? location = type.Locations.FirstOrDefault();
+        if (WithoutFields(type) is var (kind, remedy))
+        {
+            problems.Add(new Problem(ProblemKind.UnsupportedDeclaration, location, type.Name, kind, remedy));
+            return;
+        }
+
         if (Unsupported(type) is var (what, cure))
             problems.Add(new Problem(ProblemKind.UnsupportedDeclaration, location, type.Name, what, cure));
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
@@ -56,6 +62,15 @@ internal static class DeclarationInspector
                 problems.Add(new Problem(ProblemKind.NameConflict, location, type.Name, path[level].Property));
         }
     }
+
+    // The compiler does not allow the attribute there either, but does not say what to do.
+    private static (string What, string Cure)? WithoutFields(INamedTypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Interface => ("an interface", "remove [Savable] and mark the classes that implement it, which have the fields"),
+        TypeKind.Enum => ("an enum", "remove [Savable]: enums are saved without it"),
+        TypeKind.Delegate => ("a delegate type", "remove [Savable] and mark the methods that delegates call [SavableCallback]"),
+        _ => null,
+    };
 
     private static (string What, string Cure)? Unsupported(INamedTypeSymbol type)
     {

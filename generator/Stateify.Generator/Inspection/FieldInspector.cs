@@ -81,8 +81,8 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             InspectInitializer(member, cancellation);
         return role switch
         {
-            Attributes.NoSave => CheckReason(member.Symbol, member.Find(Attributes.NoSave)!),
-            Attributes.ZeroValue => InspectUnwritten(member, FieldRole.ZeroValue),
+            Attributes.NoSave => CheckNoSave(member),
+            Attributes.ZeroValue => InspectZeroValue(member),
             Attributes.External => InspectUnwritten(member, FieldRole.External),
             Attributes.SaveAs => InspectSaveAs(member, waits, registrations),
             _ => InspectSaved(member, waits, registrations),
@@ -133,7 +133,12 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     private SavableField? InspectSaveAs(StateMember member, bool waits, Registrations registrations)
     {
         ISymbol symbol = member.Symbol;
-        ITypeSymbol saved = member.Find(Attributes.SaveAs)!.AttributeClass!.TypeArguments[0];
+        if (member.Find(Attributes.SaveAs)!.AttributeClass!.TypeArguments.FirstOrDefault() is not { } saved)
+        {
+            Unsavable(symbol, member.Type, "[SaveAs<T>] is given no type", "say which type its value has in a file");
+            return null;
+        }
+
         ColumnVerdict verdict = columns.Inspect(saved);
         if (verdict.Column is not { } column)
         {
@@ -142,24 +147,24 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         }
 
         string methods = MethodSuffix(symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1));
-        bool hasSave = type.GetMembers("Save" + methods).OfType<IMethodSymbol>().Any(method =>
-            method is { IsStatic: false, IsGenericMethod: false, Parameters.IsEmpty: true }
-            && method.CanAlwaysBeCalled()
-            && SymbolEqualityComparer.Default.Equals(method.ReturnType, saved));
-        bool hasLoad = type.GetMembers("Load" + methods).OfType<IMethodSymbol>().Any(method =>
-            method is { IsStatic: false, IsGenericMethod: false, ReturnsVoid: true, Parameters.Length: 1 }
-            && method.Parameters[0].RefKind is (RefKind.None or RefKind.In)
-            && method.CanAlwaysBeCalled()
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, saved));
         string savedName = saved.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        if (!hasSave)
-            Missing(symbol, $"'{savedName} Save{methods}()'");
-        if (!hasLoad)
-            Missing(symbol, $"'void Load{methods}({savedName} value)'");
+        Require(symbol, "Save" + methods, method => IsSave(method, saved), $"{savedName} Save{methods}()");
+        Require(symbol, "Load" + methods, method => IsLoad(method, saved), $"void Load{methods}({savedName} value)");
 
         registrations.Add(saved);
         return Model(member, FieldRole.SavedAs, column, waits) with { Methods = methods };
     }
+
+    private static bool IsSave(IMethodSymbol method, ITypeSymbol saved) =>
+        method is { IsStatic: false, IsGenericMethod: false, Parameters.IsEmpty: true }
+        && method.CanAlwaysBeCalled()
+        && SymbolEqualityComparer.Default.Equals(method.ReturnType, saved);
+
+    private static bool IsLoad(IMethodSymbol method, ITypeSymbol saved) =>
+        method is { IsStatic: false, IsGenericMethod: false, IsAsync: false, ReturnsVoid: true, Parameters.Length: 1 }
+        && method.Parameters[0].RefKind is (RefKind.None or RefKind.In)
+        && method.CanAlwaysBeCalled()
+        && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, saved);
 
     private static SavableField Model(StateMember member, FieldRole role, Column? column, bool waits)
     {
@@ -213,16 +218,43 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         return name.Length == 0 ? fieldName : char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
 
-    private SavableField? CheckReason(ISymbol symbol, AttributeData noSave)
+    private SavableField? CheckNoSave(StateMember member)
     {
-        if (string.IsNullOrWhiteSpace(noSave.ConstructorArguments.FirstOrDefault().Value as string))
-            problems.Add(new Problem(ProblemKind.NoSaveWithoutReason, symbol.Locations.FirstOrDefault(), symbol.Name));
+        if (string.IsNullOrWhiteSpace(member.Find(Attributes.NoSave)!.ConstructorArguments.FirstOrDefault().Value as string))
+            problems.Add(new Problem(ProblemKind.NoSaveWithoutReason, member.Location, member.Symbol.Name));
+        else if (member.IsFinal && !member.IsInitialized)
+            problems.Add(new Problem(ProblemKind.NoSaveNeverSet, member.Location, $"{type.Name}.{member.Symbol.Name}"));
         return null;
+    }
+
+    // What is zero at every save and something else after a load is no saved state.
+    private SavableField? InspectZeroValue(StateMember member)
+    {
+        bool isNeverNull = member.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
+        string? reason = member.HasInitializer ? "its initializer gives it another value"
+            : isNeverNull ? $"its type '{member.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' does not allow null"
+            : null;
+        if (reason is not null)
+        {
+            string cure = member.HasInitializer ? "remove the initializer, or use [NoSave(\"reason\")]" : "declare it as nullable, or use [NoSave(\"reason\")]";
+            problems.Add(new Problem(ProblemKind.NeverZero, member.Location, $"{type.Name}.{member.Symbol.Name}", reason, cure));
+        }
+
+        return InspectUnwritten(member, FieldRole.ZeroValue);
     }
 
     private void Unsavable(ISymbol symbol, ITypeSymbol memberType, string reason, string cure) => problems.Add(new Problem(
         ProblemKind.UnsavableMember, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", memberType.ToDisplayString(), reason, cure));
 
-    private void Missing(ISymbol symbol, string wanted) =>
-        problems.Add(new Problem(ProblemKind.SaveAsMethodMissing, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", wanted));
+    private void Require(ISymbol symbol, string name, Predicate<IMethodSymbol> isFit, string wanted)
+    {
+        List<IMethodSymbol> methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
+        if (methods.Exists(isFit))
+            return;
+        string found = methods.Count == 0 ? "" : $" in place of '{Signature(methods[0])}'";
+        problems.Add(new Problem(ProblemKind.SaveAsMethodMissing, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", $"'{wanted}'{found}"));
+    }
+
+    private static string Signature(IMethodSymbol method) => (method.IsStatic ? "static " : "") + (method.IsAsync ? "async " : "")
+        + method.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithMemberOptions(SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters));
 }

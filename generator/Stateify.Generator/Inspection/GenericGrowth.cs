@@ -11,8 +11,6 @@ internal static class GenericGrowth
     // No sensible type is nested as deeply; one that grows passes any limit.
     private const int MaxDepth = 12;
 
-    private static readonly string[] Unregistered = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External];
-
     public static bool IsEndless(INamedTypeSymbol type)
     {
         HashSet<ITypeSymbol> seen = new(SymbolEqualityComparer.Default) { type };
@@ -21,7 +19,7 @@ internal static class GenericGrowth
         {
             foreach (StateMember member in StateMember.Of(left.Dequeue()))
             {
-                if (Unregistered.Any(role => member.Find(role) is not null))
+                if (member.IsLeftOut)
                     continue;
                 foreach (INamedTypeSymbol part in PartsOf(member.Type))
                 {

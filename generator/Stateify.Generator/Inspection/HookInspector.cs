@@ -11,7 +11,8 @@ internal static class HookInspector
     public const string AfterSave = "AfterSave";
     public const string AfterLoad = "AfterLoad";
 
-    private const string Upgrade = "Upgrade";
+    public const string Upgrade = "Upgrade";
+
     private const string SavedRow = "Stateify.SavedRow";
 
     public static Hook Inspect(INamedTypeSymbol type, string name, List<Problem>? problems)
@@ -19,10 +20,11 @@ internal static class HookInspector
         IMethodSymbol? own = null;
         foreach (IMethodSymbol method in type.GetMembers(name).OfType<IMethodSymbol>())
         {
-            if (IsHook(method) && own is null)
+            string? reason = WhyNoHook(method) ?? (own is null ? null : "there is another one");
+            if (reason is null)
                 own = method;
             else
-                problems?.Add(new Problem(ProblemKind.HookSignature, method.Locations.FirstOrDefault(), $"{type.Name}.{name}", Wanted(name)));
+                problems?.Add(new Problem(ProblemKind.HookSignature, method.Locations.FirstOrDefault(), $"{type.Name}.{name}", reason, Wanted(name)));
         }
 
         bool inherited = type.BaseType is { } baseType && baseType.IsSavable() && HasHook(baseType, name);
@@ -39,7 +41,7 @@ internal static class HookInspector
         bool found = false;
         foreach (IMethodSymbol method in type.GetMembers(Upgrade).OfType<IMethodSymbol>())
         {
-            if (!method.Parameters.Any(static parameter => parameter.Type.ToDisplayString() == SavedRow))
+            if (!TakesRow(method))
                 continue;
             bool isUpgrade = method is { IsStatic: true, IsGenericMethod: false, IsAsync: false, ReturnsVoid: true, Parameters.Length: 1 }
                 && method.Parameters[0].RefKind == RefKind.None
@@ -49,12 +51,16 @@ internal static class HookInspector
             if (!isUpgrade)
             {
                 problems.Add(new Problem(
-                    ProblemKind.HookSignature, method.Locations.FirstOrDefault(), $"{type.Name}.{Upgrade}", "'static void Upgrade(SavedRow row)' in a class"));
+                    ProblemKind.HookSignature, method.Locations.FirstOrDefault(), $"{type.Name}.{Upgrade}", WhyNoUpgrade(method), "'static void Upgrade(SavedRow row)' in a class"));
             }
         }
 
         return found;
     }
+
+    /// <summary>Whether a method has anything to do with saved rows.</summary>
+    public static bool TakesRow(IMethodSymbol method) =>
+        method.Parameters.Any(static parameter => parameter.Type.ToDisplayString() == SavedRow);
 
     /// <summary>Whether the type's own <c>AfterLoad</c> gives a member its value.</summary>
     public static bool IsAssignedAfterLoad(INamedTypeSymbol type, ISymbol member, CancellationToken cancellation)
@@ -77,18 +83,36 @@ internal static class HookInspector
         return hook.Exists || (name == AfterLoad && FieldInspector.HasSaveAs(type));
     }
 
-    private static bool IsHook(IMethodSymbol method) =>
-        !method.IsStatic
-        && !method.IsGenericMethod
-        && !method.IsAsync
-        && method.ReturnsVoid
-        && method.CanAlwaysBeCalled()
-        && (method.Parameters.IsEmpty || (method.Parameters.Length == 1 && IsContext(method.Parameters[0], method.Name)));
+    /// <summary>Whether a method with the name of a hook is one.</summary>
+    public static bool IsHook(IMethodSymbol method) => WhyNoHook(method) is null;
+
+    private static string? WhyNoHook(IMethodSymbol method) => method switch
+    {
+        { IsStatic: true } => "it is static",
+        { IsGenericMethod: true } => "it is generic",
+        { IsAsync: true } => "it is async, and nothing would wait for it",
+        { ReturnsVoid: false } => $"it returns '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+        _ when !method.CanAlwaysBeCalled() => "code cannot always call it",
+        { Parameters.IsEmpty: true } => null,
+        { Parameters.Length: 1 } when IsContext(method.Parameters[0], method.Name) => null,
+        _ => "it has other parameters",
+    };
+
+    private static string WhyNoUpgrade(IMethodSymbol method) => method switch
+    {
+        { ContainingType.IsValueType: true } => "structs have no versions of their own",
+        { IsStatic: false } => "it is not static",
+        { IsGenericMethod: true } => "it is generic",
+        { IsAsync: true } => "it is async, and nothing would wait for it",
+        { ReturnsVoid: false } => $"it returns '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+        _ when !method.CanAlwaysBeCalled() => "code cannot always call it",
+        _ => "it has other parameters",
+    };
 
     private static bool IsContext(IParameterSymbol parameter, string hook) =>
         parameter.RefKind == RefKind.None
         && parameter.Type.ToDisplayString() == (hook == AfterLoad ? "Stateify.LoadContext" : "Stateify.SaveContext");
 
     private static string Wanted(string name) =>
-        $"'void {name}()' or 'void {name}({(name == AfterLoad ? "LoadContext" : "SaveContext")} context)', once, not static, generic, async, conditional or obsolete as an error";
+        $"'void {name}()' or 'void {name}({(name == AfterLoad ? "LoadContext" : "SaveContext")} context)'";
 }

@@ -11,5 +11,7 @@ internal static class OwnOutput
     private static readonly string Directory = typeof(SavableGenerator).FullName!;
 
     public static bool IsOwnOutput(this ISymbol member) =>
-        member.DeclaringSyntaxReferences.Any(static reference => reference.SyntaxTree.FilePath.Contains(Directory));
+        member.DeclaringSyntaxReferences.Any(static reference => IsOwnOutput(reference.SyntaxTree));
+
+    public static bool IsOwnOutput(SyntaxTree file) => file.FilePath.Contains(Directory);
 }

@@ -24,12 +24,18 @@ internal enum ProblemKind
     /// <summary><c>[NoSave]</c> has an empty reason. Argument: the field.</summary>
     NoSaveWithoutReason,
 
+    /// <summary>A <c>[NoSave]</c> field is never given a value again after a load. Argument: the field.</summary>
+    NoSaveNeverSet,
+
+    /// <summary>A <c>[ZeroValue]</c> field cannot be zero. Arguments: the field, why, the cure.</summary>
+    NeverZero,
+
     /// <summary><c>SaveX</c> or <c>LoadX</c> is missing or mistyped. Arguments: the field, the method that is wanted.</summary>
     SaveAsMethodMissing,
 
     /// <summary>A field that is not saved has an initializer that no load runs. Arguments: the field, the type.</summary>
     LostInitializer,
 
-    /// <summary>A method has a hook's name but not its signature. Arguments: the method, the signatures that are wanted.</summary>
+    /// <summary>A method has a hook's name but not its signature. Arguments: the method, why it is none, the signatures that are wanted.</summary>
     HookSignature,
 }

@@ -10,6 +10,8 @@ namespace Stateify.Generator.Inspection;
 /// </summary>
 internal sealed class StateMember
 {
+    private static readonly string[] LeavingOut = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External];
+
     private readonly IReadOnlyList<ISymbol> _carriers;
 
     // The compiler has no symbol for the field of an event, which is called like the event.
@@ -33,6 +35,9 @@ internal sealed class StateMember
 
     public bool IsReadOnly => _field is { IsReadOnly: true };
 
+    /// <summary>Whether no hook and no other code can give it a value once the object is made.</summary>
+    public bool IsFinal => IsReadOnly && Symbol is not (IPropertySymbol { SetMethod: not null } or IParameterSymbol);
+
     /// <summary>Whether it is a fixed buffer, whose name stands for the address of its elements.</summary>
     public bool IsFixedBuffer => _field is { IsFixedSizeBuffer: true };
 
@@ -44,13 +49,23 @@ internal sealed class StateMember
 
     public Location? Location => Symbol.Locations.FirstOrDefault();
 
+    /// <summary>Whether nothing that it refers to is saved on its account.</summary>
+    public bool IsLeftOut => LeavingOut.Any(attribute => Find(attribute) is not null);
+
     /// <summary>Whether it has a value before any constructor has run.</summary>
-    public bool HasInitializer => Symbol.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(static syntax => syntax switch
-    {
-        VariableDeclaratorSyntax { Initializer.Value: { } value } => !IsZero(value),
-        PropertyDeclarationSyntax { Initializer.Value: { } value } => !IsZero(value),
-        _ => false,
-    });
+    public bool HasInitializer => Initializers.Any(static value => !IsZero(value));
+
+    /// <summary>Whether its declaration says what value it begins with, be it the default.</summary>
+    public bool IsInitialized => Initializers.Any();
+
+    private IEnumerable<ExpressionSyntax> Initializers => Symbol.DeclaringSyntaxReferences
+        .Select(static reference => reference.GetSyntax() switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value,
+            _ => null,
+        })
+        .OfType<ExpressionSyntax>();
 
     /// <summary>The members of a type.</summary>
     public static IEnumerable<StateMember> Of(INamedTypeSymbol type)

@@ -8,16 +8,13 @@ namespace Stateify.Generator.Inspection;
 /// </summary>
 internal static class StructHooks
 {
-    // Structs that contain each other are an error of the compiler's, and the user may be about to correct it.
-    private const int MaxDepth = 32;
-
     private static readonly string[] Hooks = [HookInspector.BeforeSave, HookInspector.AfterSave, HookInspector.AfterLoad];
 
     /// <summary>Whether that can be: of a type parameter only the running program knows.</summary>
-    public static bool CanBeIn(ITypeSymbol type) => AreIn(type, ofParameter: true, depth: 0);
+    public static bool CanBeIn(ITypeSymbol type) => AreIn(type, ofParameter: true, NoneSeen());
 
     /// <summary>Whether that is so.</summary>
-    public static bool AreIn(ITypeSymbol type) => AreIn(type, ofParameter: false, depth: 0);
+    public static bool AreIn(ITypeSymbol type) => AreIn(type, ofParameter: false, NoneSeen());
 
     /// <summary>Whether members of a class, or of a class it derives from, can be such values.</summary>
     public static bool CanBeInMembers(INamedTypeSymbol type)
@@ -33,16 +30,16 @@ internal static class StructHooks
         return false;
     }
 
-    private static bool AreIn(ITypeSymbol type, bool ofParameter, int depth) => type switch
+    private static bool AreIn(ITypeSymbol type, bool ofParameter, HashSet<ITypeSymbol> seen) => type switch
     {
-        _ when depth == MaxDepth => false,
         ITypeParameterSymbol parameter => ofParameter && !parameter.IsReferenceType,
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => AreIn(nullable.TypeArguments[0], ofParameter, depth),
-        INamedTypeSymbol { IsValueType: true } named => named.IsSavable() && AreInStruct(named, ofParameter, depth),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => AreIn(nullable.TypeArguments[0], ofParameter, seen),
+        // Structs that contain each other are an error of the compiler's, and the user may be about to correct it.
+        INamedTypeSymbol { IsValueType: true } named => named.IsSavable() && seen.Add(named) && AreInStruct(named, ofParameter, seen),
         _ => false,
     };
 
-    private static bool AreInStruct(INamedTypeSymbol type, bool ofParameter, int depth)
+    private static bool AreInStruct(INamedTypeSymbol type, bool ofParameter, HashSet<ITypeSymbol> seen)
     {
         // Of a struct in another assembly the private hooks may be missing, but not the generated members that run them.
         if (type.DeclaringSyntaxReferences.IsEmpty)
@@ -51,7 +48,7 @@ internal static class StructHooks
                 && (ofParameter || type.TypeArguments.IsEmpty || HasOwn(type) || type.TypeArguments.Any(static argument => AreIn(argument)));
         }
 
-        return HasOwn(type) || MembersOf(type).Any(member => AreIn(member, ofParameter, depth + 1));
+        return HasOwn(type) || MembersOf(type).Any(member => AreIn(member, ofParameter, seen));
     }
 
     private static bool HasOwn(INamedTypeSymbol type) =>
@@ -60,4 +57,6 @@ internal static class StructHooks
     private static IEnumerable<ITypeSymbol> MembersOf(INamedTypeSymbol type) => StateMember.Of(type)
         .Where(static member => FieldInspector.IsSavedItself(member))
         .Select(static member => member.ItemType);
+
+    private static HashSet<ITypeSymbol> NoneSeen() => new(SymbolEqualityComparer.Default);
 }

@@ -51,7 +51,7 @@ internal static class TypeInspector
             type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             Names.HintName(type),
             KindOf(type),
-            GivenName(type),
+            StateNames.GivenName(type),
             history,
             baseType?.FullName(),
             // A struct is zero before it is filled, unless that is not what its declaration says.
@@ -79,9 +79,6 @@ internal static class TypeInspector
         { IsSealed: true } => SavableKind.SealedClass,
         _ => SavableKind.OpenClass,
     };
-
-    private static string? GivenName(INamedTypeSymbol type) =>
-        type.Find(Attributes.Savable)!.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
 
     // A hidden field would take part in the equality of a record, and would move the fields of a class with a layout.
     private static bool HasOrdinal(INamedTypeSymbol type) =>

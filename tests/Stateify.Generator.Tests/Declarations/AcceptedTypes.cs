@@ -16,8 +16,8 @@ internal static class AcceptedTypes
         ["contextual names"] = "namespace record; [Savable] public sealed partial class @record { private @record? _x; } [Savable] public partial struct @required { private int @value; }",
         ["names of small letters"] = "#pragma warning disable CS8981\n[Savable] public partial class a { public partial struct b { [Savable] private partial class c; } }",
         ["names beyond ASCII"] = "namespace Größe; [Savable] public sealed partial class नमस्ते { private नमस्ते? _ñ; public int अ { get; } }",
-        ["types that differ by case"] = "namespace N; [Savable] public partial class Ab { private int _x; } [Savable] public partial class AB { private int _x; }",
-        ["namespaces that differ by case"] = "namespace N { [Savable] public partial class A { } } namespace n { [Savable] public partial class A { } }",
+        ["types that differ by case"] = "namespace N; [Savable] public partial class Ab { private int _x; } [Savable(Name = \"other\")] public partial class AB { private int _x; }",
+        ["namespaces that differ by case"] = "namespace N { [Savable] public partial class A { } } namespace n { [Savable(Name = \"other\")] public partial class A { } }",
         ["types that differ by arity"] = "[Savable] public partial class A { } [Savable] public partial class A<T> { } [Savable] public partial class A<T, U> { }",
         ["a type named like the registry"] = "[Savable] public partial class StateRegistry { private int _x; }",
         ["types named like those of the contract"] = """

@@ -8,8 +8,13 @@ namespace Stateify.Generator.Tests.Harness;
 /// <summary>Runs the analyzers as a build does: over the user's sources and what the generator made of them.</summary>
 internal static class AnalyzerRun
 {
+    /// <summary>All there are.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
-        [new SavableTypeAnalyzer(), new AttributeAnalyzer(), new CallbackAnalyzer(), new RegistrationAnalyzer()];
+    [
+        .. typeof(SavableTypeAnalyzer).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
 
     /// <summary>Demands exactly the diagnostics that are marked.</summary>
     /// <returns>Their messages, in the order of the source.</returns>

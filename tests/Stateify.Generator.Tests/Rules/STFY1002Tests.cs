@@ -16,7 +16,7 @@ public sealed class STFY1002Tests
 
     [Fact]
     public void Waiting_for_a_saved_value_is_fine() => AnalyzerRun.Check(
-        "[Savable] public partial class Unit { [Wait] public Unit? Y; [Wait, SaveAs<int>] public int X; private int SaveX() => X; private void LoadX(int value) => X = value; }");
+        "[Savable] public partial class Unit { [Wait] public Unit? Y; [Wait, SaveAs<Unit>] public int X; private Unit SaveX() => this; private void LoadX(Unit value) => X = value.X; }");
 
     [Theory]
     [InlineData("[Savable, RemovedField(\"X\")] public partial class Unit { public int {|STFY1002:X|}; }")]

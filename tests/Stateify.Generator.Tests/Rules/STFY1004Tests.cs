@@ -25,4 +25,12 @@ public sealed class STFY1004Tests
     [Fact]
     public void Both_methods_are_fine() => AnalyzerRun.Check(
         "[Savable] public partial class Unit { [SaveAs<int>] public Action? m_x; private int SaveX() => 0; protected virtual void LoadX(int value) { } }");
+
+    [Theory]
+    [InlineData("private string SaveX() => \"\"; private void LoadX(int value) { }", "declare 'int SaveX()' in place of 'string SaveX()'")]
+    [InlineData("private static int SaveX() => 1; private void LoadX(int value) { }", "declare 'int SaveX()' in place of 'static int SaveX()'")]
+    [InlineData("private int SaveX() => 1; private void LoadX(string value) { }", "declare 'void LoadX(int value)' in place of 'void LoadX(string value)'")]
+    [InlineData("private int SaveX() => 1; private async void LoadX(int value) => await System.Threading.Tasks.Task.Yield();", "declare 'void LoadX(int value)' in place of 'async void LoadX(int value)'")]
+    public void The_message_names_the_method_that_is_there(string methods, string expected) => Assert.Contains(
+        expected, Assert.Single(AnalyzerRun.Check($"[Savable] public partial class Unit {{ [SaveAs<int>] public Action? {{|STFY1004:X|}}; {methods} }}")), StringComparison.Ordinal);
 }

@@ -37,4 +37,31 @@ public sealed class STFY1005Tests
     [Fact]
     public void Attributes_of_like_names_are_none_of_ours() =>
         AnalyzerRun.Check("public class NoSaveAttribute : Attribute; public class Unit { [global::NoSave] public int X; }");
+
+    [Theory]
+    [InlineData("[{|STFY1005:Wait|}] public int X;")]
+    [InlineData("[{|STFY1005:Wait|}] public string? X;")]
+    [InlineData("[{|STFY1005:Wait|}] public List<int?>? X;")]
+    [InlineData("[{|STFY1005:Wait|}] public (int, DateTime)[]? X;")]
+    [InlineData("[{|STFY1005:Wait|}, SaveAs<int>] public Unit? X; private int SaveX() => 0; private void LoadX(int value) { }")]
+    public void There_is_nothing_to_wait_for_in_a_value(string member) => AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
+
+    [Theory]
+    [InlineData("[Wait] public object? X;")]
+    [InlineData("[Wait] public Dictionary<string, Unit>? X;")]
+    [InlineData("[Wait] public (int, IDisposable?) X;")]
+    [InlineData("[Wait] public WeakReference? X;")]
+    [InlineData("[Wait] public Action? X;")]
+    public void There_may_be_in_others(string member) => AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
+
+    [Fact]
+    public void A_former_name_of_what_is_not_read_has_none() => Assert.Equal(
+        ["[FormerlyNamed] on 'X' has no effect: nothing is read for it from files of any version; say [RemovedField] on the type, or remove the attribute"],
+        AnalyzerRun.Check("[Savable] public partial class Unit { [NoSave(\"a cache\"), {|STFY1005:FormerlyNamed(\"Y\")|}] public int X; [FormerlyNamed(\"W\")] public int Z; }"));
+
+    [Fact]
+    public void Members_of_interfaces_and_enums_have_no_state() => Assert.Equal(
+        ["[NoSave] on 'X' has no effect: an interface has no fields; put the attribute on the fields of the classes that implement it",
+         "[FormerlyNamed] on 'Red' has no effect: values of enums are saved as numbers; remove the attribute"],
+        AnalyzerRun.Check("public interface I { [{|STFY1005:NoSave(\"r\")|}] int X { get; } } public enum Color { [{|STFY1005:FormerlyNamed(\"Rot\")|}] Red }"));
 }

@@ -7,7 +7,7 @@ public sealed class STFY2001Tests
 {
     [Fact]
     public void A_method_of_another_signature_is_an_error() => Assert.Equal(
-        ["'Unit.AfterLoad' has the name of a hook but would never run; rename it, or declare it as 'void AfterLoad()' or 'void AfterLoad(LoadContext context)', once, not static, generic, async, conditional or obsolete as an error"],
+        ["'Unit.AfterLoad' has the name of a hook but would never run, because it has other parameters; rename it, or declare it as 'void AfterLoad()' or 'void AfterLoad(LoadContext context)'"],
         AnalyzerRun.Check("[Savable] public partial class Unit { private void {|STFY2001:AfterLoad|}(int x) { } }"));
 
     [Theory]
@@ -20,6 +20,17 @@ public sealed class STFY2001Tests
     [InlineData("[Obsolete(\"called by Stateify\", true)] private void {|STFY2001:AfterLoad|}() { }")]
     [InlineData("private void AfterLoad() { } private void {|STFY2001:AfterLoad|}(LoadContext context) { }")]
     public void Other_methods_are_errors(string member) => AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
+
+    [Theory]
+    [InlineData("static void {|STFY2001:AfterLoad|}() { }", "because it is static;")]
+    [InlineData("void {|STFY2001:AfterLoad|}<T>() { }", "because it is generic;")]
+    [InlineData("async void {|STFY2001:AfterLoad|}() => await System.Threading.Tasks.Task.Yield();", "because it is async, and nothing would wait for it;")]
+    [InlineData("int {|STFY2001:AfterLoad|}() => 0;", "because it returns 'int';")]
+    [InlineData("[System.Diagnostics.Conditional(\"DEBUG\")] void {|STFY2001:AfterLoad|}() { }", "because code cannot always call it;")]
+    [InlineData("void AfterLoad() { } void {|STFY2001:AfterLoad|}(LoadContext context) { }", "because there is another one;")]
+    [InlineData("void {|STFY2001:Upgrade|}(SavedRow row) { }", "because it is not static; rename it, or declare it as 'static void Upgrade(SavedRow row)'")]
+    public void The_message_says_why(string member, string reason) => Assert.Contains(
+        reason, Assert.Single(AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}")), StringComparison.Ordinal);
 
     [Fact]
     public void A_struct_can_have_hooks_too() => AnalyzerRun.Check(
