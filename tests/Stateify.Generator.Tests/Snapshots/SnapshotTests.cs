@@ -400,5 +400,5 @@ public sealed class SnapshotTests
         """);
 
     private static void Verify(string source, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
-        Snapshot.Verify(GeneratorRun.Checked(source), file, test);
+        Snapshot.Verify(GeneratorRun.Checked(source).Text, $"{Path.ChangeExtension(file, null)}.{test}", "cs");
 }

@@ -1,0 +1,29 @@
+using Stateify.Package.Tests.Harness;
+
+namespace Stateify.Package.Tests;
+
+/// <summary>What the package adds to a compilation: generated code, errors, and the files they depend on.</summary>
+[Collection(nameof(PackageTests))]
+public sealed class CompilerTests(StateifyPackage package)
+{
+    [Fact]
+    public void Generated_code_is_free_of_warnings_under_all_rules_of_the_SDK() => package.DotNet("Strict", "build").Succeeded();
+
+    [Fact]
+    public void A_field_that_cannot_be_saved_fails_the_build_and_nothing_else_does()
+    {
+        string[] errors = [.. package.DotNet("Mistake", "build").Failed().Output.Split('\n').Where(static line => line.Contains("error ")).Distinct()];
+
+        Assert.Contains("Session.cs(7,43): error STFY1001: ", Assert.Single(errors));
+    }
+
+    [Fact]
+    public void The_schema_file_beside_a_project_reaches_the_analyzers()
+    {
+        package.Write("Mistake/Stateify.schema.txt", "");
+
+        string files = package.DotNet("Mistake", "msbuild", "-restore", "-getItem:AdditionalFiles").Succeeded().Output;
+
+        Assert.Contains("Stateify.schema.txt", files);
+    }
+}
