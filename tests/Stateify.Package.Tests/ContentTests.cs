@@ -22,7 +22,6 @@ public sealed class ContentTests(StateifyPackage package)
                 "README.md",
                 .. extensions,
                 "buildTransitive/Stateify.props",
-                "buildTransitive/Stateify.targets",
                 "icon.png",
                 "lib/net10.0/Stateify.dll",
                 "lib/net10.0/Stateify.xml",

@@ -104,7 +104,7 @@ internal static class PublicApi
 
         string inner = indent + "    ";
         text.Append('\n').Append(indent).Append("{\n");
-        foreach (string member in Sorted([.. type.GetMembers().Where(IsMember)], static member => member.ToDisplayString(MemberFormat)))
+        foreach (string member in Sorted([.. type.GetMembers().Where(IsMember)], static member => InterfaceModifiers(member) + member.ToDisplayString(MemberFormat)))
             text.Append(inner).Append(member).Append('\n');
         foreach (string nested in Sorted(type.GetTypeMembers(), nested => Describe(nested, inner)))
             text.Append(nested);
@@ -131,6 +131,14 @@ internal static class PublicApi
         string constraints = string.Concat(type.TypeParameters.Select(Constraints));
         return $"{SyntaxFacts.GetText(type.DeclaredAccessibility)} {modifiers}{type.ToDisplayString(HeadFormat)}{(list.Length > 0 ? " : " : "")}{list}{constraints}";
     }
+
+    /// <summary>The modifiers that the display of a member leaves out if its type is an interface.</summary>
+    private static string InterfaceModifiers(ISymbol member) => member switch
+    {
+        { ContainingType.TypeKind: not TypeKind.Interface } => "",
+        { IsStatic: true } => member.IsAbstract ? "static abstract " : member.IsVirtual ? "static virtual " : "static ",
+        _ => member.IsVirtual ? "virtual " : "",
+    };
 
     /// <summary>The part that the display of a method of the same constraints ends with.</summary>
     private static string Constraints(ITypeParameterSymbol parameter)
