@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Stateify.Generator.Tests.Harness;
+using Stateify.Tests.Shared;
 
 namespace Stateify.Generator.Tests.Snapshots;
 
