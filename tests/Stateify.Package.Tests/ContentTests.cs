@@ -15,12 +15,10 @@ public sealed class ContentTests(StateifyPackage package)
     [Fact]
     public void It_holds_the_runtime_and_what_the_compiler_loads()
     {
-        string[] extensions = [.. ProjectsIn("analyzers").Concat(ProjectsIn("generator")).Select(static project => $"analyzers/dotnet/cs/{project}.dll")];
-
         Assert.Equal(
             [
                 "README.md",
-                .. extensions,
+                .. ProjectsIn("analyzers").Concat(ProjectsIn("generator")).Select(static project => $"analyzers/dotnet/cs/{project}.dll"),
                 "buildTransitive/Stateify.props",
                 "icon.png",
                 "lib/net10.0/Stateify.dll",
@@ -51,7 +49,8 @@ public sealed class ContentTests(StateifyPackage package)
     public void Its_symbols_hold_the_sources()
     {
         Assert.Equal(["lib/net10.0/Stateify.pdb", "lib/net9.0/Stateify.pdb"], Files(package.SymbolArchive));
-        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbImage([.. StateifyPackage.Read(package.SymbolArchive, "lib/net10.0/Stateify.pdb")]);
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbImage(
+            [.. StateifyPackage.Read(package.SymbolArchive, "lib/net10.0/Stateify.pdb")]);
         MetadataReader symbols = provider.GetMetadataReader();
 
         Assert.NotEmpty(symbols.Documents);
@@ -68,7 +67,12 @@ public sealed class ContentTests(StateifyPackage package)
     private static string[] Files(string path)
     {
         using ZipArchive archive = ZipFile.OpenRead(path);
-        return [.. archive.Entries.Select(static entry => entry.FullName).Where(static file => !IsOfTheFormat(file)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. archive.Entries.Select(static entry => entry.FullName)
+                .Where(static file => !IsOfTheFormat(file))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static bool IsOfTheFormat(string file) =>

@@ -9,7 +9,8 @@ namespace Stateify.Package.Tests;
 public sealed class PublicApiTests(StateifyPackage package)
 {
     [Fact]
-    public void Public_API_is_the_approved_one() => Snapshot.Verify(PublicApi.Of(package.Read("lib/net10.0/Stateify.dll")), Approved(), "txt");
+    public void Public_API_is_the_approved_one() =>
+        Snapshot.Verify(PublicApi.Of(package.Read("lib/net10.0/Stateify.dll")), Approved(), "txt");
 
     [Fact]
     public void Public_API_is_the_same_on_all_frameworks() =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,11 +10,13 @@ namespace Stateify.Package.Tests.Harness;
 /// </summary>
 internal static class PublicApi
 {
-    private static readonly string[] TellingAttributes = ["AttributeUsageAttribute", "EditorBrowsableAttribute", "FlagsAttribute", "ObsoleteAttribute"];
+    private static readonly string[] TellingAttributes =
+        ["AttributeUsageAttribute", "EditorBrowsableAttribute", "FlagsAttribute", "ObsoleteAttribute"];
 
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
+        .AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
 
     private static readonly SymbolDisplayFormat MemberFormat = Format(
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
@@ -32,16 +33,16 @@ internal static class PublicApi
         PortableExecutableReference reference = MetadataReference.CreateFromImage(image);
         string framework = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Caller", references: framework.Split(Path.PathSeparator).Where(static path => Path.GetFileName(path) != "Stateify.dll")
-                .Select(static path => MetadataReference.CreateFromFile(path)).Append(reference));
+            "Caller",
+            references: framework.Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)).Append(reference));
         IAssemblySymbol assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!;
 
         StringBuilder text = new();
-        foreach (INamespaceSymbol space in Namespaces(assembly.GlobalNamespace).OrderBy(static space => space.ToDisplayString(), StringComparer.Ordinal))
+        foreach (INamespaceSymbol space in Namespaces(assembly.GlobalNamespace).OrderBy(static space => $"{space}", StringComparer.Ordinal))
         {
-            string[] types = Sorted(space.GetTypeMembers(), static type => Describe(type, indent: ""));
-            if (types.Length > 0)
-                text.Append("namespace ").Append(space.ToDisplayString()).Append(";\n\n").AppendJoin('\n', types).Append('\n');
+            IReadOnlyList<string> types = Sorted(space.GetTypeMembers(), static type => Describe(type, indent: ""));
+            if (types.Count > 0)
+                text.Append("namespace ").Append(space).Append(";\n\n").AppendJoin('\n', types).Append('\n');
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
@@ -71,11 +72,15 @@ internal static class PublicApi
     private static IEnumerable<INamespaceSymbol> Namespaces(INamespaceSymbol space) =>
         space.GetNamespaceMembers().SelectMany(Namespaces).Prepend(space);
 
-    private static string[] Sorted<T>(ImmutableArray<T> symbols, Func<T, string> describe)
+    private static IReadOnlyList<string> Sorted<T>(IEnumerable<T> symbols, Func<T, string> describe)
         where T : ISymbol =>
-        [.. symbols.Where(static symbol => IsVisible(symbol)).Select(symbol => (symbol.Name, Text: describe(symbol)))
-            .OrderBy(static line => line.Name, StringComparer.Ordinal).ThenBy(static line => line.Text, StringComparer.Ordinal)
-            .Select(static line => line.Text)];
+        [
+            .. symbols.Where(static symbol => IsVisible(symbol))
+                .Select(symbol => (symbol.Name, Text: describe(symbol)))
+                .OrderBy(static line => line.Name, StringComparer.Ordinal)
+                .ThenBy(static line => line.Text, StringComparer.Ordinal)
+                .Select(static line => line.Text),
+        ];
 
     private static bool IsVisible(ISymbol symbol) => symbol.DeclaredAccessibility switch
     {
@@ -104,12 +109,14 @@ internal static class PublicApi
 
         string inner = indent + "    ";
         text.Append('\n').Append(indent).Append("{\n");
-        foreach (string member in Sorted([.. type.GetMembers().Where(IsMember)], static member => InterfaceModifiers(member) + member.ToDisplayString(MemberFormat)))
+        foreach (string member in Sorted(type.GetMembers().Where(IsMember), Describe))
             text.Append(inner).Append(member).Append('\n');
         foreach (string nested in Sorted(type.GetTypeMembers(), nested => Describe(nested, inner)))
             text.Append(nested);
         return text.Append(indent).Append("}\n").ToString();
     }
+
+    private static string Describe(ISymbol member) => InterfaceModifiers(member) + member.ToDisplayString(MemberFormat);
 
     private static string Head(INamedTypeSymbol type)
     {
@@ -121,15 +128,18 @@ internal static class PublicApi
             { IsSealed: true } => "sealed ",
             _ => "",
         };
-        INamedTypeSymbol? ancestor = type is { TypeKind: TypeKind.Class, BaseType.SpecialType: not SpecialType.System_Object } ? type.BaseType : type.EnumUnderlyingType;
+        INamedTypeSymbol? ancestor = type is { TypeKind: TypeKind.Class, BaseType.SpecialType: not SpecialType.System_Object }
+            ? type.BaseType
+            : type.EnumUnderlyingType;
         IEnumerable<string> bases = type.Interfaces.Where(static contract => IsVisible(contract))
-            .Select(static contract => contract.ToDisplayString(TypeFormat)).Order(StringComparer.Ordinal);
+            .Select(static contract => contract.ToDisplayString(TypeFormat))
+            .Order(StringComparer.Ordinal);
         if (ancestor is not null)
             bases = bases.Prepend(ancestor.ToDisplayString(TypeFormat));
 
         string list = string.Join(", ", bases);
-        string constraints = string.Concat(type.TypeParameters.Select(Constraints));
-        return $"{SyntaxFacts.GetText(type.DeclaredAccessibility)} {modifiers}{type.ToDisplayString(HeadFormat)}{(list.Length > 0 ? " : " : "")}{list}{constraints}";
+        string head = $"{SyntaxFacts.GetText(type.DeclaredAccessibility)} {modifiers}{type.ToDisplayString(HeadFormat)}";
+        return $"{head}{(list.Length > 0 ? " : " : "")}{list}{string.Concat(type.TypeParameters.Select(Constraints))}";
     }
 
     /// <summary>The modifiers that the display of a member leaves out if its type is an interface.</summary>

@@ -67,8 +67,9 @@ public sealed class StateifyPackage : IDisposable
 
     private static string Consumers { get; } = Path.GetFullPath("../Consumers", Here());
 
-    private static string MachinePackages =>
-        typeof(StateifyPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static fact => fact.Key == "NuGetPackageRoot").Value!;
+    /// <summary>What the build of these tests has restored, so that it need not be fetched again.</summary>
+    private static string MachinePackages => typeof(StateifyPackage).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(static fact => fact.Key == "NuGetPackageRoot").Value!;
 
     /// <summary>Runs a <c>dotnet</c> command in the directory of a project of <c>Consumers</c>.</summary>
     internal Command DotNet(string project, params string[] arguments) => Command.Run(PathOf(project), "dotnet", arguments);
@@ -79,9 +80,6 @@ public sealed class StateifyPackage : IDisposable
         DotNet(project, "publish", "--use-current-runtime", "--output", "published").Succeeded();
         return Command.Run(PathOf(project), Path.Combine(PathOf(project), "published", Path.GetFileName(project)));
     }
-
-    /// <summary>Adds a file to a project of <c>Consumers</c>.</summary>
-    internal void Write(string path, string text) => File.WriteAllText(PathOf(path), text);
 
     /// <summary>The bytes of a file of the package.</summary>
     public byte[] Read(string file) => Read(Archive, file);
