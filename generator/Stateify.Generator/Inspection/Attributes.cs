@@ -17,6 +17,7 @@ internal static class Attributes
     public const string Wait = "WaitAttribute";
     public const string External = "ExternalAttribute";
     public const string SaveAs = "SaveAsAttribute";
+    public const string SavableType = "SavableTypeAttribute";
     public const string SavableCallback = "SavableCallbackAttribute";
 
     public const string FormerlyNamed = "FormerlyNamedAttribute";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Stateify.Analyzers;
 
@@ -17,11 +18,14 @@ internal static class AnalyzerRun
     ];
 
     /// <summary>Demands exactly the diagnostics that are marked.</summary>
+    /// <param name="markup">The source, with marks.</param>
+    /// <param name="output">What is compiled.</param>
     /// <returns>Their messages, in the order of the source.</returns>
-    public static IReadOnlyList<string> Check(string markup)
+    public static IReadOnlyList<string> Check(string markup, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
         Markup marked = new(markup);
-        IReadOnlyList<Diagnostic> actual = Diagnostics(GeneratorRun.Of(TestCompilation.Create(marked.Source)).Output);
+        CSharpCompilation source = TestCompilation.Create(marked.Source);
+        IReadOnlyList<Diagnostic> actual = Diagnostics(GeneratorRun.Of(source.WithOptions(source.Options.WithOutputKind(output))).Output);
         Assert.Equal(
             marked.Expected.Select(expected => Show(expected.Id, expected.Span.Start, marked.Source[expected.Span.Start..expected.Span.End])).Order(),
             actual.Select(diagnostic => Show(diagnostic.Id, diagnostic.Location.SourceSpan.Start, TextAt(diagnostic.Location))).Order());
