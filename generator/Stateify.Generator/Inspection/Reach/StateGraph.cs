@@ -117,7 +117,8 @@ internal sealed class StateGraph
         }
     }
 
-    private void Blame(StateGapKind kind, StatePlace place, INamedTypeSymbol type) => _gaps.Add(new StateGap(kind, place, place.Leading, type));
+    private void Blame(StateGapKind kind, StatePlace place, INamedTypeSymbol type) => _gaps.Add(
+        new StateGap(kind, place, place.Leading, (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)));
 
     // What leads to a savable class of another assembly may be hidden there.
     private void FindStrays()
