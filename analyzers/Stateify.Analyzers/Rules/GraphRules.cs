@@ -51,4 +51,13 @@ internal static class GraphRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: "analyzers/rules/STFY4005.md");
+
+    public static readonly DiagnosticDescriptor OutsideState = new(
+        "STFY4006",
+        "A savable type reads state outside of the graph",
+        "'{0}' reads {1}, {2}: a restored object may find something else there; keep it in a field, or let the program provide it with [External(\"key\")]",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: "analyzers/rules/STFY4006.md");
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Stateify.Generator.Tests.Harness;
 
 namespace Stateify.Generator.Tests.Maps;
@@ -68,7 +69,7 @@ public sealed class StateMapTests
     public void Any_reason_can_be_read_back()
     {
         const string Reason = "\"\"\"\"; \\ | $(Name) @(Item) %41 \u0001\r\n# \ud83d\ude00";
-        MapRun run = MapRun.Of(TestCompilation.Create($"[Savable] public partial class A {{ [NoSave({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(Reason, quote: true)})] public int X; }}"));
+        MapRun run = MapRun.Of(TestCompilation.Create($"[Savable] public partial class A {{ [NoSave({SymbolDisplay.FormatLiteral(Reason, quote: true)})] public int X; }}"));
         JsonElement member = JsonDocument.Parse(run.Json).RootElement.GetProperty("types")[0].GetProperty("members")[0];
         Assert.Equal(Reason, member.GetProperty("reason").GetString());
         Assert.Single(run.Markdown.Split('\n'), static line => line.Contains("| not saved: \"\"\"\"; ", StringComparison.Ordinal));
@@ -90,12 +91,12 @@ public sealed class StateMapTests
         string sample = Path.GetFullPath(Path.Combine(Here(), "../../../samples/QuickStart"));
         string[] sources = [.. Directory.EnumerateFiles(sample, "*.cs").Select(File.ReadAllText)];
         MapRun run = MapRun.Of(TestCompilation.Create("QuickStart", sources, []));
-        Assert.Equal(run.Markdown, File.ReadAllText(Path.Combine(sample, "Stateify.map.md")));
-        Assert.Equal(run.Json, File.ReadAllText(Path.Combine(sample, "Stateify.map.json")));
+        Assert.Equal(run.Markdown + "\n", File.ReadAllText(Path.Combine(sample, "Stateify.map.md")));
+        Assert.Equal(run.Json + "\n", File.ReadAllText(Path.Combine(sample, "Stateify.map.json")));
     }
 
     private static void Verify(string text, string extension, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
-        Snapshot.Verify(text, extension, file, test);
+        Snapshot.Verify(text + "\n", extension, file, test);
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
