@@ -109,12 +109,12 @@ internal sealed class MapInspector
             AddTargets(array.ElementType, targets);
         if (type is not INamedTypeSymbol named)
             return;
-        StatePart part = StatePart.Of(named, StatePlace.Of(named), _world);
+        StateForm form = _world.FormOf(named);
         if (named.IsSavable())
             targets.Add(named.OriginalDefinition);
-        if (part.IsFamily)
+        if (form.IsFamily)
             targets.UnionWith(_world.MembersOf(named).Where(static member => member.IsSavable()));
-        foreach (ITypeSymbol argument in part.Held)
+        foreach (ITypeSymbol argument in form.HoldsArguments ? (IEnumerable<ITypeSymbol>)named.TypeArguments : [])
             AddTargets(argument, targets);
     }
 

@@ -12,7 +12,7 @@ internal sealed class StateGraph
     private readonly StateWorld _world;
     private readonly Queue<(INamedTypeSymbol Type, StatePlace Place)> _left = new();
     private readonly Dictionary<INamedTypeSymbol, StatePlace> _types = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<INamedTypeSymbol, StatePart> _parts = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, StatePlace> _places = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _blamed = new(SymbolEqualityComparer.Default);
     private readonly List<StateGap> _gaps = [];
 
@@ -47,7 +47,7 @@ internal sealed class StateGraph
     /// <summary>The first place where an object of a type can be, by the classes and interfaces it is met through; null if there is none.</summary>
     public StatePlace? PlaceFor(INamedTypeSymbol type) => TypeFamilies.Of(type)
         .Skip(1)
-        .Select(family => _parts.TryGetValue(family, out StatePart? part) && part.IsFamily ? part.Place : null)
+        .Select(family => _places.TryGetValue(family, out StatePlace? place) && _world.FormOf(family).IsFamily ? place : null)
         .FirstOrDefault(static place => place is not null);
 
     private static IEnumerable<INamedTypeSymbol> Registered(Compilation compilation) => compilation.Assembly
@@ -66,7 +66,7 @@ internal sealed class StateGraph
         {
             (INamedTypeSymbol type, StatePlace place) = _left.Dequeue();
             bool isOwn = _world.IsOwn(type);
-            foreach (StateValue value in isOwn ? StateValue.Of(type) : StateValue.VisibleOf(type))
+            foreach (StateValue value in _world.ValuesOf(type))
                 Visit(value.Type, place.Member(value.Member, isOwn));
             if (PlatformBases.HasElements(type.BaseType))
                 Visit(type.BaseType!, place);
@@ -89,31 +89,33 @@ internal sealed class StateGraph
             Visit(array.ElementType, place.Elements());
         if (type is not INamedTypeSymbol named)
             return;
-        if (!_parts.TryGetValue(named, out StatePart? part))
+        StateForm form = _world.FormOf(named);
+        if (!_places.ContainsKey(named))
         {
-            part = StatePart.Of(named, place, _world);
-            _parts.Add(named, part);
-            Expand(named, part);
+            _places.Add(named, place);
+            Expand(named, form, place);
         }
 
-        if (part.HoldsNothing)
+        if (form.HoldsNothing)
             Blame(StateGapKind.NothingSavable, place, named);
-        foreach (ITypeSymbol argument in part.Held)
-            Visit(argument, part.HasElements ? place.Elements() : place);
+        if (!form.HoldsArguments)
+            return;
+        foreach (ITypeSymbol argument in named.TypeArguments)
+            Visit(argument, form.HasElements ? place.Elements() : place);
     }
 
-    private void Expand(INamedTypeSymbol type, StatePart part)
+    private void Expand(INamedTypeSymbol type, StateForm form, StatePlace place)
     {
         if (type.IsSavable())
-            Enter(type, part.Place);
-        if (!part.IsFamily)
+            Enter(type, place);
+        if (!form.IsFamily)
             return;
         foreach (INamedTypeSymbol member in _world.MembersOf(type))
         {
             if (member.IsSavable())
-                Enter(member, part.Place);
-            else if (!part.HoldsNothing && _blamed.Add(member))
-                Blame(type.TypeKind == TypeKind.Interface ? StateGapKind.PossibleObject : StateGapKind.DerivedClass, part.Place, member);
+                Enter(member, place);
+            else if (!form.HoldsNothing && _blamed.Add(member))
+                Blame(type.TypeKind == TypeKind.Interface ? StateGapKind.PossibleObject : StateGapKind.DerivedClass, place, member);
         }
     }
 

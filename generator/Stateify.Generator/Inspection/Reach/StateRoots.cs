@@ -65,7 +65,7 @@ internal sealed class StateRoots
     private HashSet<INamedTypeSymbol> NextOf(INamedTypeSymbol type)
     {
         HashSet<INamedTypeSymbol> next = new(SymbolEqualityComparer.Default);
-        foreach (StateValue value in StateValue.Of(type))
+        foreach (StateValue value in _world.ValuesOf(type))
             AddParts(value.Type, next);
         if (type.BaseType is { } baseType)
             AddParts(baseType, next);

@@ -2,12 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Stateify.Generator.Inspection.Reach;
 
-/// <summary>All types that can have objects in graphs of a compilation: its own and those of related assemblies.</summary>
+/// <summary>All types that can have objects in graphs of a compilation: its own and those of related assemblies. Not thread-safe.</summary>
 internal sealed class StateWorld
 {
     private readonly Compilation _compilation;
     private readonly IReadOnlyList<IAssemblySymbol> _relatives;
     private readonly Lazy<HashSet<ISymbol>> _platformContracts;
+    private readonly Dictionary<INamedTypeSymbol, StateForm> _forms = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, IReadOnlyList<StateValue>> _values = new(SymbolEqualityComparer.Default);
 
     public StateWorld(Compilation compilation)
     {
@@ -34,6 +36,23 @@ internal sealed class StateWorld
 
     /// <summary>Whether a type is of the compilation or of a related assembly.</summary>
     public bool Knows(INamedTypeSymbol type) => IsOwn(type) || _relatives.Contains(type.ContainingAssembly, SymbolEqualityComparer.Default);
+
+    /// <summary>What is known of a type.</summary>
+    public StateForm FormOf(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol definition = type.OriginalDefinition;
+        if (!_forms.TryGetValue(definition, out StateForm? form))
+            _forms.Add(definition, form = StateForm.Of(definition, this));
+        return form;
+    }
+
+    /// <summary>What the members of a type hold.</summary>
+    public IReadOnlyList<StateValue> ValuesOf(INamedTypeSymbol type)
+    {
+        if (!_values.TryGetValue(type, out IReadOnlyList<StateValue>? values))
+            _values.Add(type, values = [.. IsOwn(type) ? StateValue.Of(type) : StateValue.VisibleOf(type)]);
+        return values;
+    }
 
     /// <summary>The types, other than itself, whose objects a reference to a class or interface can refer to.</summary>
     public IEnumerable<INamedTypeSymbol> MembersOf(INamedTypeSymbol family) => Families.MembersOf(family)
