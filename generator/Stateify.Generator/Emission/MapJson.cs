@@ -4,7 +4,10 @@ using Stateify.Generator.Model;
 
 namespace Stateify.Generator.Emission;
 
-/// <summary>Writes the map of a saved state as JSON, one member a line so that changes can be compared.</summary>
+/// <summary>
+/// Writes the map of a saved state as JSON, one member a line so that changes can be compared, in ASCII, and without the end of a CDATA
+/// section, in which the build carries it.
+/// </summary>
 internal static class MapJson
 {
     public static string Emit(StateMap map) =>
@@ -39,7 +42,7 @@ internal static class MapJson
         {
             if (c is '"' or '\\')
                 quoted.Append('\\').Append(c);
-            else if (char.IsControl(c) || char.IsSurrogate(c))
+            else if (c is < ' ' or > '~' || (c == '>' && quoted.ToString().EndsWith("]]", StringComparison.Ordinal)))
                 quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
             else
                 quoted.Append(c);

@@ -3,7 +3,10 @@ using Stateify.Generator.Model;
 
 namespace Stateify.Generator.Emission;
 
-/// <summary>Writes the map of a saved state as Markdown: what the roots lead to, and a table for each type.</summary>
+/// <summary>
+/// Writes the map of a saved state as Markdown: what the roots lead to, and a table for each type, without the end of a CDATA section, in
+/// which the build carries it.
+/// </summary>
 internal static class MapMarkdown
 {
     public static string Emit(StateMap map)
@@ -36,15 +39,19 @@ internal static class MapMarkdown
         MapVerdict.SavedAs => $"saved as {Code(member.Reason ?? "")}",
         MapVerdict.NotSaved => $"not saved: {Text(member.Reason ?? "")}",
         MapVerdict.Zero => "always zero",
-        MapVerdict.External => $"provided by the program as {Code(member.Reason ?? "")}",
+        MapVerdict.External => $"provided by the program as {Text(member.Reason ?? "")}",
         _ => $"cannot be saved: {Text(member.Reason ?? "")}",
     };
 
     private static string Codes(IEnumerable<string> names) => string.Join(", ", names.Select(Code));
 
-    // A name can contain a grave accent, as those of generic types do: a longer fence keeps it.
-    private static string Code(string text) =>
-        text.IndexOf('`') < 0 ? $"`{Cell(text)}`" : $"`` {Cell(text)} ``";
+    // A name can contain a grave accent, as those of generic types do: a longer fence keeps it. Given names can be any text.
+    private static string Code(string text) => text switch
+    {
+        _ when text.Contains("]]>") => Text(text),
+        _ when text.Contains("`") => $"`` {Cell(text)} ``",
+        _ => $"`{Cell(text)}`",
+    };
 
     private static string Text(string text) =>
         text.Aggregate(new StringBuilder(), static (escaped, c) => ("\\`*_[]<>#|".IndexOf(c) < 0 ? escaped : escaped.Append('\\')).Append(char.IsControl(c) ? ' ' : c)).ToString();

@@ -68,10 +68,12 @@ public sealed class StateMapTests
     [Fact]
     public void Any_reason_can_be_read_back()
     {
-        const string Reason = "\"\"\"\"; \\ | $(Name) @(Item) %41 \u0001\r\n# \ud83d\ude00";
-        MapRun run = MapRun.Of(TestCompilation.Create($"[Savable] public partial class A {{ [NoSave({SymbolDisplay.FormatLiteral(Reason, quote: true)})] public int X; }}"));
+        const string Reason = "\"\"\"\"; \\ | $(Name) @(Item) %41 \u0001\r\n# \ud83d\ude00 ]]>";
+        MapRun run = MapRun.Of(TestCompilation.Create($"[Savable(Name = \"]]>\")] public partial class A {{ [NoSave({SymbolDisplay.FormatLiteral(Reason, quote: true)})] public int X; }}"));
         JsonElement member = JsonDocument.Parse(run.Json).RootElement.GetProperty("types")[0].GetProperty("members")[0];
         Assert.Equal(Reason, member.GetProperty("reason").GetString());
+        Assert.DoesNotContain("]]>", run.Json + run.Markdown, StringComparison.Ordinal);
+        Assert.True(System.Text.Ascii.IsValid(run.Json));
         Assert.Single(run.Markdown.Split('\n'), static line => line.Contains("| not saved: \"\"\"\"; ", StringComparison.Ordinal));
     }
 
