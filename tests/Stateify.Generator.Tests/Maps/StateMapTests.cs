@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Stateify.Generator.Tests.Harness;
+using Stateify.Tests.Shared;
 
 namespace Stateify.Generator.Tests.Maps;
 
@@ -98,7 +99,7 @@ public sealed class StateMapTests
     }
 
     private static void Verify(string text, string extension, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
-        Snapshot.Verify(text + "\n", extension, file, test);
+        Snapshot.Verify(text + "\n", $"{Path.ChangeExtension(file, null)}.{test}", extension);
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
