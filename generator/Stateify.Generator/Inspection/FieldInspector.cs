@@ -7,7 +7,8 @@ namespace Stateify.Generator.Inspection;
 /// <summary>Decides for every instance field of a type what becomes of it.</summary>
 internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector columns, Creation creation, List<Problem> problems)
 {
-    private static readonly string[] Roles = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External, Attributes.SaveAs];
+    /// <summary>The attributes by which a member is saved otherwise than by its own value, or not at all.</summary>
+    public static readonly string[] Roles = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External, Attributes.SaveAs];
 
     /// <summary>Whether a field that no row fills has an initializer.</summary>
     public bool NeedsInitializers { get; private set; }
