@@ -34,7 +34,7 @@ public abstract class CureProvider : CodeFixProvider
 
     private protected abstract Task<IReadOnlyList<Cure>> CuresAsync(Finding finding, CancellationToken cancellation);
 
-    private static async Task<Solution> ApplyAsync(Cure cure, Document document, CancellationToken cancellation)
+    internal static async Task<Solution> ApplyAsync(Cure cure, Document document, CancellationToken cancellation)
     {
         DeclarationEdits edits = new(document.Project.Solution);
         await cure.ApplyAsync(edits, cancellation).ConfigureAwait(false);

@@ -23,33 +23,37 @@ internal static class AttributeLists
         if (declaration is MemberDeclarationSyntax member)
         {
             bool isOnOwnLine = layout.IsFirstOnLine && AreOnOwnLines(member);
-            edits.Change(member, changed => Has(changed.AttributeLists, name) ? changed : With(changed, attribute, isOnOwnLine, layout));
+            edits.Change(member, changed => Of(changed).Contains(Short(name)) ? changed : With(changed, attribute, isOnOwnLine, layout));
         }
         else if (declaration is ParameterSyntax parameter)
         {
-            edits.Change(parameter, changed => Has(changed.AttributeLists, name) ? changed : With(changed, attribute));
+            edits.Change(parameter, changed => Of(changed).Contains(Short(name)) ? changed : With(changed, attribute));
         }
     }
 
-    /// <summary>Whether a list, or one of them, has an attribute of a name.</summary>
-    public static bool Has(SyntaxList<AttributeListSyntax> lists, string name) =>
-        lists.Any(list => list.Attributes.Any(attribute => NameOf(attribute) == Short(name)));
+    /// <summary>Asks to remove the attributes of some names from a declaration.</summary>
+    public static void RemoveAttributes(this DeclarationEdits edits, SyntaxNode declaration, params string[] names)
+    {
+        if (declaration is MemberDeclarationSyntax member)
+            edits.Change(member, changed => changed.WithoutAttributes(names));
+        else if (declaration is ParameterSyntax parameter)
+            edits.Change(parameter, changed => Without(changed, names));
+    }
 
-    /// <summary>The declaration without attributes of some names, and without the lists that are empty then.</summary>
+    /// <summary>The names of the attributes on a declaration.</summary>
+    public static IEnumerable<string> Of(SyntaxNode declaration) => ListsOf(declaration).SelectMany(static list => list.Attributes).Select(NameOf);
+
+    /// <summary>The declaration without the attributes of some names, and without the lists that are empty then.</summary>
     public static MemberDeclarationSyntax WithoutAttributes(this MemberDeclarationSyntax declaration, params string[] names)
     {
-        foreach (AttributeListSyntax list in declaration.AttributeLists.Where(list => list.Attributes.Any(IsMeant)).ToArray())
+        for (int i = declaration.AttributeLists.Count - 1; i >= 0; i--)
         {
-            AttributeListSyntax current = declaration.AttributeLists.First(candidate => candidate.IsEquivalentTo(list));
-            SyntaxNode[] meant = [.. current.Attributes.Where(IsMeant)];
-            declaration = meant.Length == current.Attributes.Count
-                ? WithoutList(declaration, current)
-                : declaration.ReplaceNode(current, current.RemoveNodes(meant, SyntaxRemoveOptions.KeepNoTrivia)!);
+            declaration = Without(declaration.AttributeLists[i], names) is { } left
+                ? declaration.WithAttributeLists(declaration.AttributeLists.Replace(declaration.AttributeLists[i], left))
+                : WithoutList(declaration, i);
         }
 
         return declaration;
-
-        bool IsMeant(AttributeSyntax attribute) => names.Contains(NameOf(attribute));
     }
 
     /// <summary>The last part of an attribute's name, without the suffix that can be left out.</summary>
@@ -61,11 +65,19 @@ internal static class AttributeLists
         _ => "",
     });
 
-    private static string Short(string name)
+    /// <summary>The same of a name.</summary>
+    public static string Short(string name)
     {
         string last = name.Substring(name.LastIndexOfAny(['.', ':']) + 1);
         return last.EndsWith(Suffix, StringComparison.Ordinal) ? last.Substring(0, last.Length - Suffix.Length) : last;
     }
+
+    private static SyntaxList<AttributeListSyntax> ListsOf(SyntaxNode declaration) => declaration switch
+    {
+        MemberDeclarationSyntax member => member.AttributeLists,
+        BaseParameterSyntax parameter => parameter.AttributeLists,
+        _ => default,
+    };
 
     private static MemberDeclarationSyntax With(MemberDeclarationSyntax declaration, AttributeSyntax attribute, bool isOnOwnLine, Layout layout)
     {
@@ -87,17 +99,27 @@ internal static class AttributeLists
         return parameter.WithAttributeLists(parameter.AttributeLists.Insert(0, list));
     }
 
-    private static MemberDeclarationSyntax WithoutList(MemberDeclarationSyntax declaration, AttributeListSyntax list)
+    private static ParameterSyntax Without(ParameterSyntax parameter, string[] names)
     {
-        SyntaxTriviaList leading = list.GetLeadingTrivia();
-        int index = declaration.AttributeLists.IndexOf(list);
-        declaration = declaration.WithAttributeLists(declaration.AttributeLists.RemoveAt(index));
+        AttributeListSyntax[] left = [.. parameter.AttributeLists.Select(list => Without(list, names)).OfType<AttributeListSyntax>()];
+        return parameter.WithAttributeLists(SyntaxFactory.List(left)).WithLeadingTrivia(parameter.GetLeadingTrivia());
+    }
+
+    // Null if nothing is left.
+    private static AttributeListSyntax? Without(AttributeListSyntax list, string[] names)
+    {
+        AttributeSyntax[] meant = [.. list.Attributes.Where(attribute => names.Contains(NameOf(attribute)))];
+        return meant.Length == list.Attributes.Count ? null : list.RemoveNodes(meant, SyntaxRemoveOptions.KeepNoTrivia);
+    }
+
+    private static MemberDeclarationSyntax WithoutList(MemberDeclarationSyntax declaration, int index)
+    {
+        SyntaxTriviaList leading = declaration.AttributeLists[index].GetLeadingTrivia();
+        SyntaxToken next = declaration.AttributeLists[index].GetLastToken().GetNextToken();
 
         // What stood before the list, comments above all, stands before what follows it.
-        SyntaxToken next = index < declaration.AttributeLists.Count
-            ? declaration.AttributeLists[index].GetFirstToken()
-            : index == 0 ? declaration.GetFirstToken() : declaration.AttributeLists[index - 1].GetLastToken().GetNextToken();
-        return declaration.ReplaceToken(next, next.WithLeadingTrivia(leading));
+        declaration = declaration.ReplaceToken(next, next.WithLeadingTrivia(leading));
+        return declaration.WithAttributeLists(declaration.AttributeLists.RemoveAt(index));
     }
 
     // As the member has its own, or else as its neighbours have theirs.

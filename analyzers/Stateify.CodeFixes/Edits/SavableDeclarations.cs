@@ -61,6 +61,24 @@ internal static class SavableDeclarations
         return unmarked;
     }
 
+    /// <summary>Those types, and all that their fields lead to and that can be made savable, too.</summary>
+    public static async Task<IReadOnlyList<INamedTypeSymbol>> UnmarkedFromAsync(
+        this Solution solution, IReadOnlyList<INamedTypeSymbol> types, CancellationToken cancellation)
+    {
+        List<INamedTypeSymbol> all = [.. types];
+        HashSet<ISymbol> seen = new(all, SymbolEqualityComparer.Default);
+        for (int i = 0; i < all.Count; i++)
+        {
+            foreach (StateMember member in all[i].WithBases().SelectMany(StateMember.Of))
+            {
+                if (!member.IsLeftOut)
+                    all.AddRange((await solution.UnmarkedInAsync(member.Type, cancellation).ConfigureAwait(false)).Where(seen.Add));
+            }
+        }
+
+        return all;
+    }
+
     // A base class without state may stay as it is, unless one with state is further up.
     private static IEnumerable<INamedTypeSymbol> WithBases(this INamedTypeSymbol type)
     {

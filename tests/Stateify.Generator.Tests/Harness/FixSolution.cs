@@ -66,6 +66,9 @@ internal sealed record FixSolution(Solution Value)
     /// <summary>The generator, as a project refers to it.</summary>
     private sealed class GeneratorReference : AnalyzerReference
     {
+        // Roslyn knows a generator by its identity.
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new SavableGenerator().AsSourceGenerator()];
+
         public override string? FullPath => null;
 
         public override object Id => this;
@@ -74,8 +77,8 @@ internal sealed record FixSolution(Solution Value)
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new SavableGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
 
-        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => GetGenerators(LanguageNames.CSharp);
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
     }
 }
