@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Stateify.Analyzers.Rules;
 using Stateify.CodeFixes.Cures;
@@ -35,16 +36,23 @@ public sealed class MarkTypeFix : CureProvider
         return cures;
     }
 
-    private static ITypeSymbol? Meant(Finding finding, CancellationToken cancellation) => finding.Node switch
+    private static ITypeSymbol? Meant(Finding finding, CancellationToken cancellation)
     {
-        TypeDeclarationSyntax => (finding.Declared(cancellation) as INamedTypeSymbol)?.BaseType,
-        AttributeSyntax { Parent.Parent: MethodDeclarationSyntax method } => finding.Model.GetDeclaredSymbol(method, cancellation) is { IsStatic: false } callback
-            ? callback.ContainingType
-            : null,
-        AttributeSyntax { ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression is TypeOfExpressionSyntax typeOf
-            ? finding.Model.GetTypeInfo(typeOf.Type, cancellation).Type
-            : null,
-        ExpressionSyntax value => finding.Model.GetTypeInfo(value, cancellation).Type,
+        if (finding.Node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+            return MeantBy(attribute, finding.Model, cancellation);
+        return finding.Node switch
+        {
+            TypeDeclarationSyntax => (finding.Declared(cancellation) as INamedTypeSymbol)?.BaseType,
+            ExpressionSyntax value => finding.Model.GetTypeInfo(value, cancellation).Type,
+            _ => null,
+        };
+    }
+
+    // The class of an instance method that is marked, or the type that is registered.
+    private static ITypeSymbol? MeantBy(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellation) => attribute switch
+    {
+        { Parent.Parent: MethodDeclarationSyntax method } => model.GetDeclaredSymbol(method, cancellation) is { IsStatic: false } callback ? callback.ContainingType : null,
+        { ArgumentList.Arguments: [{ Expression: TypeOfExpressionSyntax typeOf }] } => model.GetTypeInfo(typeOf.Type, cancellation).Type,
         _ => null,
     };
 }

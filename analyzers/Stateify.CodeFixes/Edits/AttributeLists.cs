@@ -16,18 +16,16 @@ internal static class AttributeLists
     /// <param name="argument">Its argument, if it has one.</param>
     public static void Annotate(this DeclarationEdits edits, SyntaxNode declaration, string name, string? argument = null)
     {
-        AttributeSyntax attribute = SyntaxFactory.Attribute(
-            SyntaxFactory.ParseName(name),
-            argument is null ? null : SyntaxFactory.ParseAttributeArgumentList($"({argument})"));
+        AttributeListSyntax list = List(name, argument);
         Layout layout = Layout.Of(declaration);
         if (declaration is MemberDeclarationSyntax member)
         {
             bool isOnOwnLine = layout.IsFirstOnLine && AreOnOwnLines(member);
-            edits.Change(member, changed => Of(changed).Contains(Short(name)) ? changed : With(changed, attribute, isOnOwnLine, layout));
+            edits.Change(member, changed => Of(changed).Contains(Short(name)) ? changed : With(changed, list, isOnOwnLine, layout));
         }
         else if (declaration is ParameterSyntax parameter)
         {
-            edits.Change(parameter, changed => Of(changed).Contains(Short(name)) ? changed : With(changed, attribute));
+            edits.Change(parameter, changed => Of(changed).Contains(Short(name)) ? changed : With(changed, list));
         }
     }
 
@@ -79,10 +77,14 @@ internal static class AttributeLists
         _ => default,
     };
 
-    private static MemberDeclarationSyntax With(MemberDeclarationSyntax declaration, AttributeSyntax attribute, bool isOnOwnLine, Layout layout)
+    /// <summary>An attribute in a list of its own. It is parsed, for what is put together asks the platform to format it.</summary>
+    public static AttributeListSyntax List(string name, string? argument) =>
+        SyntaxFactory.ParseMemberDeclaration($"[{name}{(argument is null ? "" : $"({argument})")}] class C;")!.AttributeLists[0];
+
+    private static MemberDeclarationSyntax With(MemberDeclarationSyntax declaration, AttributeListSyntax list, bool isOnOwnLine, Layout layout)
     {
         SyntaxToken first = declaration.GetFirstToken();
-        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute))
+        list = list
             .WithLeadingTrivia(first.LeadingTrivia)
             .WithTrailingTrivia(isOnOwnLine ? layout.NewLine : SyntaxFactory.Space);
         SyntaxTriviaList leading = isOnOwnLine ? SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(layout.Indentation)) : default;
@@ -90,11 +92,9 @@ internal static class AttributeLists
         return declaration.WithAttributeLists(declaration.AttributeLists.Insert(0, list));
     }
 
-    private static ParameterSyntax With(ParameterSyntax parameter, AttributeSyntax attribute)
+    private static ParameterSyntax With(ParameterSyntax parameter, AttributeListSyntax list)
     {
-        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute))
-            .WithLeadingTrivia(parameter.GetLeadingTrivia())
-            .WithTrailingTrivia(SyntaxFactory.Space);
+        list = list.WithLeadingTrivia(parameter.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);
         parameter = parameter.WithLeadingTrivia();
         return parameter.WithAttributeLists(parameter.AttributeLists.Insert(0, list));
     }

@@ -35,9 +35,7 @@ internal static class Imports
         if (unit.Usings.Any(static directive => directive.Alias is null && directive.StaticKeyword.RawKind == 0 && directive.Name?.ToString() == Attributes.Namespace))
             return unit;
         SyntaxTrivia newLine = SyntaxFactory.EndOfLine(Layout.EndOfLineIn(unit.GetText()));
-        UsingDirectiveSyntax directive = SyntaxFactory.UsingDirective(SyntaxFactory.IdentifierName(Attributes.Namespace))
-            .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
-            .WithTrailingTrivia(newLine);
+        UsingDirectiveSyntax directive = SyntaxFactory.ParseCompilationUnit($"using {Attributes.Namespace};").Usings[0].WithTrailingTrivia(newLine);
         if (unit.Usings.Count == 0)
             return AddFirst(unit, directive, newLine);
 

@@ -65,8 +65,8 @@ internal sealed class HookSignature
             return method;
         if (method.Body is { } body && body.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: not null } last)
             method = method.WithBody(body.WithStatements(body.Statements.Remove(last)));
-        return method.WithReturnType(
-            SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)).WithTriviaFrom(method.ReturnType));
+        return method.WithReturnType(SyntaxFactory.PredefinedType(SyntaxFactory.Token(
+            method.ReturnType.GetLeadingTrivia(), SyntaxKind.VoidKeyword, method.ReturnType.GetTrailingTrivia())));
     }
 
     private ParameterListSyntax Parameters(ParameterListSyntax list)

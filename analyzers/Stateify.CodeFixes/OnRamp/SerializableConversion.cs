@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Stateify.Analyzers.Declarations;
 using Stateify.CodeFixes.Cures;
@@ -11,7 +10,7 @@ namespace Stateify.CodeFixes.OnRamp;
 /// <summary>Turns what a type says to the platform's former serializer into what it says to this library.</summary>
 internal static class SerializableConversion
 {
-    private const string Reason = "(\"was [NonSerialized]\")";
+    private const string Reason = "\"was [NonSerialized]\"";
 
     /// <summary>The conversion of a type and of the base classes that need it, too; null if there is none.</summary>
     public static Cure? Of(INamedTypeSymbol type) =>
@@ -37,7 +36,7 @@ internal static class SerializableConversion
             switch (AttributeLists.NameOf(attribute))
             {
                 case SerializableTypes.Serializable when await edits.NameOfAsync(Attributes.Savable, declaration, cancellation).ConfigureAwait(false) is { } savable:
-                    edits.Change(attribute, changed => Renamed(changed, savable, ""));
+                    edits.Change(attribute, changed => Renamed(changed, savable, null));
                     break;
                 case SerializableTypes.NonSerialized when await edits.NameOfAsync(Attributes.NoSave, declaration, cancellation).ConfigureAwait(false) is { } noSave:
                     edits.Change(attribute, changed => Renamed(changed, noSave, Reason));
@@ -58,7 +57,6 @@ internal static class SerializableConversion
         .SelectMany(static member => member.AttributeLists)
         .SelectMany(static list => list.Attributes);
 
-    private static AttributeSyntax Renamed(AttributeSyntax attribute, string name, string arguments) =>
-        SyntaxFactory.Attribute(SyntaxFactory.ParseName(name), arguments.Length == 0 ? null : SyntaxFactory.ParseAttributeArgumentList(arguments))
-            .WithTriviaFrom(attribute);
+    private static AttributeSyntax Renamed(AttributeSyntax attribute, string name, string? argument) =>
+        AttributeLists.List(name, argument).Attributes[0].WithTriviaFrom(attribute);
 }

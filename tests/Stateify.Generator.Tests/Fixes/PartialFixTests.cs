@@ -16,7 +16,7 @@ public sealed class PartialFixTests
         FixRun.Check<PartialFix>($"using Stateify;\n\n// Why.\n[Savable] // here\n{declaration}\n", $"using Stateify;\n\n// Why.\n[Savable] // here\n{expected}\n");
 
     [Fact]
-    public void So_are_the_types_around_it() => FixRun.Check<PartialFix>(
+    public void So_are_the_types_around_it() => FixRun.CheckAll<PartialFix>(
         """
         using Stateify;
 

@@ -2,12 +2,21 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Stateify.CodeFixes;
 
 namespace Stateify.Generator.Tests.Harness;
 
 /// <summary>Applies a fix as an editor does, to a solution whose projects have the generator, and demands what becomes of its files.</summary>
 internal static class FixRun
 {
+    /// <summary>All fixes there are.</summary>
+    public static IReadOnlyList<CodeFixProvider> Fixes { get; } =
+    [
+        .. typeof(PartialFix).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
     /// <summary>
     /// Applies the fix of the first diagnostic, then that of all diagnostics to the document and to the solution; each must lead to the
     /// expected source, which compiles and of which no analyzer has anything to say. For sources with one thing to cure.

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,6 +10,8 @@ namespace Stateify.Generator.Tests.Harness;
 internal sealed record FixSolution(Solution Value)
 {
     private const string Library = "Library";
+
+    private static readonly AnalyzerFileReference Generator = new(typeof(SavableGenerator).Assembly.Location, new LoadedGenerator());
 
     /// <summary>The file under test.</summary>
     public Document Document => Value.Projects.Last().Documents.Last();
@@ -57,28 +59,19 @@ internal sealed record FixSolution(Solution Value)
                 compilationOptions: example.Options,
                 parseOptions: TestCompilation.ParseOptions,
                 metadataReferences: example.References,
-                analyzerReferences: [new GeneratorReference()]));
+                analyzerReferences: [Generator]));
         foreach ((string file, string text) in files)
-            solution = solution.AddDocument(DocumentId.CreateNewId(project, file), file, text, filePath: $"/{name}/{file}");
+            solution = solution.AddDocument(DocumentId.CreateNewId(project, file), file, text, filePath: $"Source/{name}/{file}");
         return solution;
     }
 
-    /// <summary>The generator, as a project refers to it.</summary>
-    private sealed class GeneratorReference : AnalyzerReference
+    /// <summary>Hands out the generator that the tests use anyway.</summary>
+    private sealed class LoadedGenerator : IAnalyzerAssemblyLoader
     {
-        // Roslyn knows a generator by its identity.
-        private readonly ImmutableArray<ISourceGenerator> _generators = [new SavableGenerator().AsSourceGenerator()];
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
 
-        public override string? FullPath => null;
-
-        public override object Id => this;
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
-
-        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
+        public Assembly LoadFromPath(string fullPath) => typeof(SavableGenerator).Assembly;
     }
 }
