@@ -52,7 +52,7 @@ public sealed class MarkTypeFix : CureProvider
     private static ITypeSymbol? MeantBy(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellation) => attribute switch
     {
         { Parent.Parent: MethodDeclarationSyntax method } => model.GetDeclaredSymbol(method, cancellation) is { IsStatic: false } callback ? callback.ContainingType : null,
-        { ArgumentList.Arguments: [{ Expression: TypeOfExpressionSyntax typeOf }] } => model.GetTypeInfo(typeOf.Type, cancellation).Type,
+        { ArgumentList.Arguments: { Count: 1 } arguments } when arguments[0].Expression is TypeOfExpressionSyntax typeOf => model.GetTypeInfo(typeOf.Type, cancellation).Type,
         _ => null,
     };
 }

@@ -76,7 +76,7 @@ public sealed partial class CompletenessTests
     public void A_fix_is_exported_and_cures_rules_that_there_are() => Assert.All(FixRun.Fixes, static fix =>
     {
         Assert.Equal(fix.GetType().Name, fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Name);
-        Assert.Subset([.. All.Select(static rule => rule.Id)], fix.FixableDiagnosticIds.ToHashSet());
+        Assert.Subset(All.Select(static rule => rule.Id).ToHashSet(), fix.FixableDiagnosticIds.ToHashSet());
     });
 
     [Fact]
