@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Stateify.Analyzers.Declarations;
+using Stateify.CodeFixes.OnRamp;
 using Stateify.Generator.Inspection;
 
 namespace Stateify.CodeFixes.Edits;
@@ -22,14 +24,11 @@ internal static class SavableDeclarations
     {
         foreach (INamedTypeSymbol symbol in type.WithBases())
         {
-            if (edits.Solution.UserDeclarations<TypeDeclarationSyntax>(symbol, cancellation).FirstOrDefault() is not { } declaration
-                || await edits.NameOfAsync(Attributes.Savable, declaration, cancellation).ConfigureAwait(false) is not { } name)
-            {
-                continue;
-            }
-
-            edits.Annotate(declaration, name);
-            edits.MakePartial(symbol, cancellation);
+            // What such a type says to another serializer must not be lost.
+            if (SerializableTypes.IsCandidate(symbol))
+                await edits.ConvertAsync(symbol, cancellation).ConfigureAwait(false);
+            else
+                await edits.MarkAsync(symbol, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -39,6 +38,7 @@ internal static class SavableDeclarations
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, IsFileLocal: false } named
             || named.IsSavable()
             || UnsavableTypes.Explain(named) is not null
+            || (SerializableTypes.IsCandidate(named) && SerializableTypes.Obstacle(named) is not null)
             || solution.UserDeclarations<TypeDeclarationSyntax>(type, cancellation).FirstOrDefault() is not { } declaration)
         {
             return false;
@@ -77,6 +77,16 @@ internal static class SavableDeclarations
         }
 
         return all;
+    }
+
+    private static async Task MarkAsync(this DeclarationEdits edits, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (edits.Solution.UserDeclarations<TypeDeclarationSyntax>(type, cancellation).FirstOrDefault() is { } declaration
+            && await edits.NameOfAsync(Attributes.Savable, declaration, cancellation).ConfigureAwait(false) is { } name)
+        {
+            edits.Annotate(declaration, name);
+            edits.MakePartial(type, cancellation);
+        }
     }
 
     // A base class without state may stay as it is, unless one with state is further up.

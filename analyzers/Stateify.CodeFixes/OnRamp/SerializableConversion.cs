@@ -12,21 +12,19 @@ internal static class SerializableConversion
 {
     private const string Reason = "\"was [NonSerialized]\"";
 
-    /// <summary>The conversion of a type and of the base classes that need it, too; null if there is none.</summary>
+    /// <summary>The conversion of a type and of the base classes that must be savable with it; null if there is none.</summary>
     public static Cure? Of(INamedTypeSymbol type) =>
         SerializableTypes.IsCandidate(type) && !type.IsSavable() && SerializableTypes.Obstacle(type) is null
-            ? new Cure($"Convert '{type.Name}' to [Savable]", "convert", (edits, cancellation) => ConvertAsync(edits, type, cancellation))
+            ? new Cure($"Convert '{type.Name}' to [Savable]", "convert", (edits, cancellation) => edits.MakeSavableAsync(type, cancellation))
             : null;
 
-    private static async Task ConvertAsync(DeclarationEdits edits, INamedTypeSymbol type, CancellationToken cancellation)
+    /// <summary>Asks for the conversion of one type.</summary>
+    public static async Task ConvertAsync(this DeclarationEdits edits, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        for (INamedTypeSymbol? current = type; current is not null && Of(current) is not null; current = current.BaseType?.OriginalDefinition)
-        {
-            foreach (TypeDeclarationSyntax declaration in edits.Solution.UserDeclarations<TypeDeclarationSyntax>(current, cancellation))
-                await ConvertAttributesAsync(edits, declaration, cancellation).ConfigureAwait(false);
-            edits.MakePartial(current, cancellation);
-            HookConversion.Convert(edits, current, cancellation);
-        }
+        foreach (TypeDeclarationSyntax declaration in edits.Solution.UserDeclarations<TypeDeclarationSyntax>(type, cancellation))
+            await ConvertAttributesAsync(edits, declaration, cancellation).ConfigureAwait(false);
+        edits.MakePartial(type, cancellation);
+        HookConversion.Convert(edits, type, cancellation);
     }
 
     private static async Task ConvertAttributesAsync(DeclarationEdits edits, TypeDeclarationSyntax declaration, CancellationToken cancellation)

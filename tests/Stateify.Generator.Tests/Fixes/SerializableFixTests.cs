@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.Text;
+using Stateify.CodeFixes.Members;
 using Stateify.CodeFixes.OnRamp;
 using Stateify.Generator.Tests.Harness;
 
@@ -86,6 +87,11 @@ public sealed class SerializableFixTests
     public void Methods_become_hooks_or_are_called_by_them(string members, string expected) => FixRun.Check<SerializableFix>(
         $"using System; using System.Runtime.Serialization; using Stateify; [Serializable] public class Unit {{ public StreamingContext? C() => null; public int X; {members} }}",
         $"using System; using System.Runtime.Serialization; using Stateify; [Savable] public partial class Unit {{ public StreamingContext? C() => null; public int X; {expected} }}");
+
+    [Fact]
+    public void Marking_a_type_for_another_reason_converts_it_too() => FixRun.Check<FieldFix>(
+        "using System; using Stateify; [Savable] public partial class World { public Unit? Unit; } [Serializable] public class Unit { [NonSerialized] public int Hash; }",
+        "using System; using Stateify; [Savable] public partial class World { public Unit? Unit; } [Savable] public partial class Unit { [NoSave(\"was [NonSerialized]\")] public int Hash; }");
 
     [Fact]
     public void The_cursor_on_a_type_offers_the_same()
