@@ -24,7 +24,7 @@ public enum StateErrorCode
     /// <summary>A hook or a <c>SaveX</c>/<c>LoadX</c> method threw; the inner exception is what it threw.</summary>
     HookFailed = 6,
 
-    /// <summary>A type has more objects, or a collection more elements, than the format or the platform can hold.</summary>
+    /// <summary>A type has more objects, or a collection more elements, than the format or the platform can hold, or an image is too large for an array.</summary>
     TooLarge = 7,
 
     /// <summary>A delegate calls a method that is not marked <see cref="SavableCallbackAttribute"/>, such as a lambda.</summary>

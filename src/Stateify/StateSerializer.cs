@@ -25,9 +25,9 @@ public static class StateSerializer
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public static byte[] Save<T>(T root, SaveOptions? options = null)
     {
-        ArrayBufferWriter<byte> output = new();
-        Save(root, output, options);
-        return output.WrittenSpan.ToArray();
+        using ImageWriter.ToArray image = new();
+        GraphSaver.Save(root, image, options ?? SaveOptions.Default);
+        return image.Image;
     }
 
     /// <summary>

@@ -60,6 +60,9 @@ public abstract class StateType
     /// <summary>How many objects the last save found: the size to rent at once in the next one.</summary>
     internal int ExpectedCount { get; set; }
 
+    /// <summary>The layout of the last image whose root was of this type.</summary>
+    internal ImageLayout? LastLayout { get; set; }
+
     internal FieldSchema[] FieldArray => _fields ?? Describe().Fields;
 
     /// <summary>Whether hooks of this type's objects wait for anything.</summary>

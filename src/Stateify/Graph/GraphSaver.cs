@@ -13,13 +13,16 @@ internal static class GraphSaver
 {
     public static void Save(object? root, ImageWriter image, SaveOptions options)
     {
-        using SaveSession session = new(options);
+        StateType? rootType = root is null ? null : TypeRegistry.Find(root.GetType());
+        using RowsInPlace? place = RowsInPlace.Take(rootType?.LastLayout, image);
+        using SaveSession session = new(options) { Place = place };
         StateStatistics? statistics = null;
         long start = Stopwatch.GetTimestamp();
         Walk(session, root, options, reference =>
         {
             TimeSpan walkTime = Stopwatch.GetElapsedTime(start);
-            Write(session, reference, image);
+            ImageLayout layout = Write(session, reference, image);
+            rootType?.LastLayout = layout.After(rootType.LastLayout);
             session.Watch?.End();
             if (options.Statistics is not null)
                 statistics = ImageStatistics.Of(session, image.Written, walkTime, Stopwatch.GetElapsedTime(start) - walkTime);
@@ -102,13 +105,16 @@ internal static class GraphSaver
         throw StateErrors.HooksDoNotSettle(maxPasses);
     }
 
-    private static void Write(SaveSession session, GraphReference root, ImageWriter image)
+    private static ImageLayout Write(SaveSession session, GraphReference root, ImageWriter image)
     {
         SchemaWriter schema = new(session.Tables);
+        ImageLayout layout = ImageLayout.Of(session.Tables, schema.Bytes.Length);
         long length = ImageFormat.HeaderLength + schema.Bytes.Length;
         foreach (SaveTable table in session.Tables)
             length += table.SectionLength;
 
+        image.Begin(length);
+        session.Place?.Confirm(layout, session.Tables);
         long objects = 0;
         image.Watch = session.Watch;
         session.Watch?.Begin(StatePhase.Write, session.Measure().Objects, length, () => (objects, image.Written));
@@ -129,6 +135,7 @@ internal static class GraphSaver
         }
 
         image.Flush();
+        return layout;
     }
 
     private static void WriteSection(SaveSession session, SaveTable table, ImageWriter image)

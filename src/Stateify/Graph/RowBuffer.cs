@@ -6,16 +6,19 @@ namespace Stateify.Graph;
 
 /// <summary>
 /// Fixed-width rows in chunks that never move, so that a row can be written while later rows are being added. A row's place
-/// follows from its number alone.
+/// follows from its number alone. The first chunks can be where the rows are needed in the end.
 /// </summary>
-internal sealed class RowBuffer
+internal sealed unsafe class RowBuffer
 {
     private readonly int _width;
     private readonly int _shift;
     private readonly int _mask;
     private readonly bool _isPadding;
-    private byte[][] _chunks = [];
+    private readonly List<byte[]> _rented = [];
+    private nint[] _chunks = [];
     private int _chunkCount;
+    private nint _place;
+    private int _chunksInPlace;
 
     /// <summary>Makes an empty buffer.</summary>
     /// <param name="width">The bytes of a row.</param>
@@ -30,6 +33,11 @@ internal sealed class RowBuffer
 
     public int Width => _width;
 
+    private int ChunkBytes => _width << _shift;
+
+    /// <summary>Whether rows are where the caller of <see cref="Settle"/> needs them.</summary>
+    public bool IsInPlace => _chunksInPlace != 0;
+
     /// <summary>Rows that fit in the chunks there are.</summary>
     public long Capacity => (long)_chunkCount << _shift;
 
@@ -37,8 +45,8 @@ internal sealed class RowBuffer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref byte Row(long row)
     {
-        byte[] chunk = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chunks), (nint)(row >> _shift));
-        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), (nint)((int)row & _mask) * _width);
+        nint chunk = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chunks), (nint)(row >> _shift));
+        return ref *(byte*)(chunk + ((nint)((int)row & _mask) * _width));
     }
 
     /// <summary>The rows of a chunk.</summary>
@@ -47,10 +55,32 @@ internal sealed class RowBuffer
     /// <summary>The address of the chunk that a row is in, which stays valid until <see cref="Clear"/>.</summary>
     /// <param name="row">A row below <see cref="Capacity"/>.</param>
     /// <param name="inChunk">The row's number in it.</param>
-    public unsafe nint ChunkOf(long row, out int inChunk)
+    public nint ChunkOf(long row, out int inChunk)
     {
         inChunk = (int)row & _mask;
-        return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_chunks[(int)(row >> _shift)]));
+        return _chunks[(int)(row >> _shift)];
+    }
+
+    /// <summary>Has the rows that come next, as far as they fit, written to a place of the caller's.</summary>
+    /// <param name="place">Where the first row goes; pinned until <see cref="Clear"/>.</param>
+    /// <param name="bytes">The bytes there.</param>
+    public void Settle(nint place, long bytes)
+    {
+        _place = place;
+        _chunksInPlace = (int)(bytes / ChunkBytes);
+    }
+
+    /// <summary>Moves the rows that were written to the caller's place to memory of this buffer.</summary>
+    public void MoveAway()
+    {
+        for (int chunk = 0; chunk < Math.Min(_chunksInPlace, _chunkCount); chunk++)
+        {
+            nint rented = Rent();
+            new Span<byte>((void*)_chunks[chunk], ChunkBytes).CopyTo(new Span<byte>((void*)rented, ChunkBytes));
+            _chunks[chunk] = rented;
+        }
+
+        _chunksInPlace = 0;
     }
 
     /// <summary>Makes rows below <paramref name="rows"/> addressable; their contents are arbitrary.</summary>
@@ -60,9 +90,9 @@ internal sealed class RowBuffer
         {
             if (_chunkCount == _chunks.Length)
                 Array.Resize(ref _chunks, Math.Max(4, _chunkCount * 2));
-            byte[] chunk = ChunkPool.Rent(_width << _shift);
+            nint chunk = _chunkCount < _chunksInPlace ? _place + ((nint)_chunkCount * ChunkBytes) : Rent();
             if (_isPadding)
-                Array.Clear(chunk);
+                new Span<byte>((void*)chunk, ChunkBytes).Clear();
             _chunks[_chunkCount++] = chunk;
         }
     }
@@ -72,7 +102,7 @@ internal sealed class RowBuffer
     {
         int inChunk = (int)first & _mask;
         int count = (int)Math.Min(rows, _mask + 1 - inChunk);
-        return _chunks[(int)(first >> _shift)].AsSpan(inChunk * _width, count * _width);
+        return new Span<byte>((void*)(_chunks[(int)(first >> _shift)] + ((nint)inChunk * _width)), count * _width);
     }
 
     /// <summary>Finds the row a byte is in.</summary>
@@ -80,8 +110,8 @@ internal sealed class RowBuffer
     {
         for (int chunk = 0; chunk < _chunkCount; chunk++)
         {
-            nint inChunk = Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_chunks[chunk]), ref cell);
-            if (inChunk < 0 || inChunk >= _width << _shift)
+            nint inChunk = (nint)Unsafe.AsPointer(ref cell) - _chunks[chunk];
+            if (inChunk < 0 || inChunk >= ChunkBytes)
                 continue;
             row = ((long)chunk << _shift) + (inChunk / _width);
             offset = (int)(inChunk % _width);
@@ -93,24 +123,32 @@ internal sealed class RowBuffer
         return false;
     }
 
-    /// <summary>Copies the first rows to one place, on all cores.</summary>
+    /// <summary>Copies the first rows to one place, on all cores, unless they are there already.</summary>
     public void CopyTo(Memory<byte> place, long rows, CancellationToken token)
     {
-        int chunkBytes = _width << _shift;
-        int chunks = (int)(((rows * _width) + chunkBytes - 1) / chunkBytes);
-        Parallel.For(0, chunks, new ParallelOptions { CancellationToken = token }, chunk =>
+        int chunks = (int)(((rows * _width) + ChunkBytes - 1) / ChunkBytes);
+        Parallel.For(Math.Min(_chunksInPlace, chunks), chunks, new ParallelOptions { CancellationToken = token }, chunk =>
         {
-            int start = chunk * chunkBytes;
-            int length = (int)Math.Min(chunkBytes, (rows * _width) - start);
-            _chunks[chunk].AsSpan(0, length).CopyTo(place.Span[start..]);
+            int start = chunk * ChunkBytes;
+            int length = (int)Math.Min(ChunkBytes, (rows * _width) - start);
+            new Span<byte>((void*)_chunks[chunk], length).CopyTo(place.Span[start..]);
         });
     }
 
     public void Clear()
     {
-        for (int i = 0; i < _chunkCount; i++)
-            ChunkPool.Return(_chunks[i]);
+        foreach (byte[] chunk in _rented)
+            ChunkPool.Return(chunk);
+        _rented.Clear();
         _chunks = [];
         _chunkCount = 0;
+        _chunksInPlace = 0;
+    }
+
+    private nint Rent()
+    {
+        byte[] chunk = ChunkPool.Rent(ChunkBytes);
+        _rented.Add(chunk);
+        return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(chunk));
     }
 }

@@ -33,6 +33,9 @@ internal sealed class SaveSession : IDisposable
     /// <summary>Where to note what external fields hold, if anyone wants to know.</summary>
     public OriginalExternals? Externals { get; init; }
 
+    /// <summary>Where the largest table's rows go at once, if that is known.</summary>
+    public RowsInPlace? Place { get; init; }
+
     public WorkStack Work { get; } = new();
 
     /// <summary>The tables in the order of their numbers, which start at 1.</summary>
@@ -156,6 +159,7 @@ internal sealed class SaveSession : IDisposable
         _tables.Add(table);
         table.Id = _tables.Count;
         _byType[type.Index] = table;
+        Place?.Offer(table);
         return table;
     }
 

@@ -20,6 +20,14 @@ internal static class StateErrors
         $"There are more than {count} objects of one type, which is more than an array can hold.",
         typeName: typeName);
 
+    public static StateException TooLargeForArray(long length) => new(
+        StateErrorCode.TooLarge,
+        $"The image has {length} bytes, which is more than an array can hold; save it to a stream.");
+
+    public static StateException BufferInUse() => new(
+        StateErrorCode.HookFailed,
+        "A hook has written to the buffer that this save is going to fill; give what the hook writes a buffer of its own.");
+
     public static StateException Mutated(string typeName, Exception? noticedBy = null) => new(
         StateErrorCode.ConcurrentMutation,
         "The collection changed while it was being saved; stop the threads that use it, or save from one of them.",

@@ -46,7 +46,7 @@ internal abstract class ImageWriter : IDisposable
 
     public void WriteRows(RowBuffer rows, long count)
     {
-        if (TryTakeLarge(count * rows.Width, out Memory<byte> place))
+        if (TryTakeLarge(count * rows.Width, out Memory<byte> place, least: rows.IsInPlace ? 0 : LargeBytes))
         {
             rows.CopyTo(place, count, Watch?.Token ?? default);
             CommitLarge(place.Length);
@@ -77,10 +77,10 @@ internal abstract class ImageWriter : IDisposable
     /// <see cref="CommitLarge"/>.
     /// </summary>
     /// <returns>Whether there is one: not for a few bytes, nor in a stream.</returns>
-    public bool TryTakeLarge(long length, out Memory<byte> place)
+    public bool TryTakeLarge(long length, out Memory<byte> place, int least = LargeBytes)
     {
         place = default;
-        if (length < LargeBytes || length > Array.MaxLength)
+        if (length < least || length > Array.MaxLength)
             return false;
         Flush();
         return TryReserve((int)length, out place);
@@ -99,6 +99,24 @@ internal abstract class ImageWriter : IDisposable
         Watch?.Tick();
         Send(_buffer.AsSpan(0, _used));
         _used = 0;
+    }
+
+    /// <summary>Prepares the destination before anything is written.</summary>
+    /// <param name="length">The bytes of the image.</param>
+    public virtual void Begin(long length)
+    {
+    }
+
+    /// <summary>
+    /// The memory that the image will be in, from its first byte on, if the destination has it already. Nothing else may be written
+    /// to the destination before the image.
+    /// </summary>
+    /// <param name="length">The least bytes.</param>
+    /// <param name="memory">The memory, as far as it is known.</param>
+    public virtual bool TryForesee(long length, out Memory<byte> memory)
+    {
+        memory = default;
+        return false;
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
@@ -120,6 +138,26 @@ internal abstract class ImageWriter : IDisposable
 
     public sealed class ToBuffer(IBufferWriter<byte> output) : ImageWriter
     {
+        // The one implementation that is known to give the same memory again: others may move, or send it away.
+        private readonly ArrayBufferWriter<byte>? _array = output as ArrayBufferWriter<byte>;
+        private int _foreseenAt = -1;
+
+        public override bool TryForesee(long length, out Memory<byte> memory)
+        {
+            memory = default;
+            if (_array is null || length > Array.MaxLength - _array.WrittenCount)
+                return false;
+            memory = _array.GetMemory((int)length);
+            _foreseenAt = _array.WrittenCount;
+            return true;
+        }
+
+        public override void Begin(long length)
+        {
+            if (_foreseenAt >= 0 && _foreseenAt != _array!.WrittenCount)
+                throw StateErrors.BufferInUse();
+        }
+
         protected override void Send(ReadOnlySpan<byte> bytes) => output.Write(bytes);
 
         protected override bool TryReserve(int length, out Memory<byte> place)
@@ -129,6 +167,35 @@ internal abstract class ImageWriter : IDisposable
         }
 
         protected override void Commit(int length) => output.Advance(length);
+    }
+
+    public sealed class ToArray : ImageWriter
+    {
+        private int _sent;
+
+        /// <summary>The whole image, when it is written.</summary>
+        public byte[] Image { get; private set; } = [];
+
+        public override void Begin(long length)
+        {
+            if (length > Array.MaxLength)
+                throw StateErrors.TooLargeForArray(length);
+            Image = GC.AllocateUninitializedArray<byte>((int)length);
+        }
+
+        protected override void Send(ReadOnlySpan<byte> bytes)
+        {
+            bytes.CopyTo(Image.AsSpan(_sent));
+            _sent += bytes.Length;
+        }
+
+        protected override bool TryReserve(int length, out Memory<byte> place)
+        {
+            place = Image.AsMemory(_sent, length);
+            return true;
+        }
+
+        protected override void Commit(int length) => _sent += length;
     }
 
     public sealed class ToStream(Stream output) : ImageWriter
