@@ -94,17 +94,17 @@ public sealed class SerializableFixTests
         "using System; using Stateify; [Savable] public partial class World { public Unit? Unit; } [Savable] public partial class Unit { [NoSave(\"was [NonSerialized]\")] public int Hash; }");
 
     [Fact]
-    public void The_cursor_on_a_type_offers_the_same()
+    public async Task The_cursor_on_a_type_offers_the_same()
     {
         FixSolution solution = FixSolution.Of(Before);
         List<CodeAction> actions = [];
-        new SerializableRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(
-            solution.Document, new TextSpan(Before.IndexOf("class Unit", StringComparison.Ordinal), 0), actions.Add, CancellationToken.None)).Wait();
+        await new SerializableRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(
+            solution.Document, new TextSpan(Before.IndexOf("class Unit", StringComparison.Ordinal), 0), actions.Add, CancellationToken.None));
         Assert.Equal("Convert 'Unit' to [Savable]", Assert.Single(actions).Title);
 
         actions.Clear();
-        new SerializableRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(
-            solution.Document, new TextSpan(Before.IndexOf("Health;", StringComparison.Ordinal), 0), actions.Add, CancellationToken.None)).Wait();
+        await new SerializableRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(
+            solution.Document, new TextSpan(Before.IndexOf("Health;", StringComparison.Ordinal), 0), actions.Add, CancellationToken.None));
         Assert.Empty(actions);
     }
 
