@@ -33,26 +33,13 @@ internal static class AttributeLists
     public static void RemoveAttributes(this DeclarationEdits edits, SyntaxNode declaration, params string[] names)
     {
         if (declaration is MemberDeclarationSyntax member)
-            edits.Change(member, changed => changed.WithoutAttributes(names));
+            edits.Change(member, changed => Without(changed, names));
         else if (declaration is ParameterSyntax parameter)
             edits.Change(parameter, changed => Without(changed, names));
     }
 
     /// <summary>The names of the attributes on a declaration.</summary>
     public static IEnumerable<string> Of(SyntaxNode declaration) => ListsOf(declaration).SelectMany(static list => list.Attributes).Select(NameOf);
-
-    /// <summary>The declaration without the attributes of some names, and without the lists that are empty then.</summary>
-    public static MemberDeclarationSyntax WithoutAttributes(this MemberDeclarationSyntax declaration, params string[] names)
-    {
-        for (int i = declaration.AttributeLists.Count - 1; i >= 0; i--)
-        {
-            declaration = Without(declaration.AttributeLists[i], names) is { } left
-                ? declaration.WithAttributeLists(declaration.AttributeLists.Replace(declaration.AttributeLists[i], left))
-                : WithoutList(declaration, i);
-        }
-
-        return declaration;
-    }
 
     /// <summary>The last part of an attribute's name, without the suffix that can be left out.</summary>
     public static string NameOf(AttributeSyntax attribute) => Short(attribute.Name switch
@@ -70,16 +57,16 @@ internal static class AttributeLists
         return last.EndsWith(Suffix, StringComparison.Ordinal) ? last.Substring(0, last.Length - Suffix.Length) : last;
     }
 
+    /// <summary>An attribute in a list of its own. It is parsed, for what is put together asks the platform to format it.</summary>
+    public static AttributeListSyntax List(string name, string? argument) =>
+        SyntaxFactory.ParseMemberDeclaration($"[{name}{(argument is null ? "" : $"({argument})")}] class C;")!.AttributeLists[0];
+
     private static SyntaxList<AttributeListSyntax> ListsOf(SyntaxNode declaration) => declaration switch
     {
         MemberDeclarationSyntax member => member.AttributeLists,
         BaseParameterSyntax parameter => parameter.AttributeLists,
         _ => default,
     };
-
-    /// <summary>An attribute in a list of its own. It is parsed, for what is put together asks the platform to format it.</summary>
-    public static AttributeListSyntax List(string name, string? argument) =>
-        SyntaxFactory.ParseMemberDeclaration($"[{name}{(argument is null ? "" : $"({argument})")}] class C;")!.AttributeLists[0];
 
     private static MemberDeclarationSyntax With(MemberDeclarationSyntax declaration, AttributeListSyntax list, bool isOnOwnLine, Layout layout)
     {
@@ -97,6 +84,18 @@ internal static class AttributeLists
         list = list.WithLeadingTrivia(parameter.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);
         parameter = parameter.WithLeadingTrivia();
         return parameter.WithAttributeLists(parameter.AttributeLists.Insert(0, list));
+    }
+
+    private static MemberDeclarationSyntax Without(MemberDeclarationSyntax declaration, string[] names)
+    {
+        for (int i = declaration.AttributeLists.Count - 1; i >= 0; i--)
+        {
+            declaration = Without(declaration.AttributeLists[i], names) is { } left
+                ? declaration.WithAttributeLists(declaration.AttributeLists.Replace(declaration.AttributeLists[i], left))
+                : WithoutList(declaration, i);
+        }
+
+        return declaration;
     }
 
     private static ParameterSyntax Without(ParameterSyntax parameter, string[] names)

@@ -25,10 +25,10 @@ internal static class SavableDeclarations
         foreach (INamedTypeSymbol symbol in type.WithBases())
         {
             // What such a type says to another serializer must not be lost.
-            if (SerializableTypes.IsCandidate(symbol))
-                await edits.ConvertAsync(symbol, cancellation).ConfigureAwait(false);
-            else
+            if (!SerializableTypes.IsCandidate(symbol))
                 await edits.MarkAsync(symbol, cancellation).ConfigureAwait(false);
+            else if (SerializableTypes.Obstacle(symbol) is null)
+                await edits.ConvertAsync(symbol, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -72,6 +72,24 @@ internal static class FixRun
         return Apply(before, fix.GetFixAllProvider()!.GetFixAsync(context).Result!);
     }
 
+    /// <summary>Applies all that any fix offers for a source that need not compile, each by itself.</summary>
+    /// <returns>What was offered.</returns>
+    public static IReadOnlyList<string> ApplyEach(string source)
+    {
+        FixSolution solution = FixSolution.Of(source);
+        List<string> titles = [];
+        foreach (Diagnostic diagnostic in solution.Diagnostics().Where(diagnostic => solution.Value.GetDocument(diagnostic.Location.SourceTree) is not null))
+        {
+            foreach (CodeAction action in Fixes.SelectMany(fix => Actions(fix, solution, diagnostic)))
+            {
+                Apply(solution, action);
+                titles.Add(action.Title);
+            }
+        }
+
+        return titles;
+    }
+
     private static void CheckResult(FixSolution after, string expected)
     {
         Assert.Equal(expected, after.Source);
@@ -89,12 +107,14 @@ internal static class FixRun
     private static CodeAction Choose(IReadOnlyList<CodeAction> actions, string? title) => title is null ? actions[0] : actions.First(action => action.Title == title);
 
     private static List<CodeAction> Actions<TFix>(FixSolution solution, Diagnostic diagnostic)
-        where TFix : CodeFixProvider, new()
+        where TFix : CodeFixProvider, new() => Actions(new TFix(), solution, diagnostic);
+
+    private static List<CodeAction> Actions(CodeFixProvider fix, FixSolution solution, Diagnostic diagnostic)
     {
         List<CodeAction> actions = [];
         CodeFixContext context = new(
             solution.Value.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
-        new TFix().RegisterCodeFixesAsync(context).Wait();
+        fix.RegisterCodeFixesAsync(context).Wait();
         return actions;
     }
 
