@@ -30,10 +30,12 @@ internal static class TypeEmitter
         return writer.ToString();
     }
 
-    /// <summary>Makes a hidden nested type known to the registry: each container hands it to the next one out.</summary>
+    /// <summary>
+    /// Makes a hidden nested type known to the registry: each container hands it to the next one out. An abstract class is in none.
+    /// </summary>
     private static void HandOut(IndentedWriter writer, SavableType type, int level)
     {
-        if (type.RegistryPath.Count == 0)
+        if (type.RegistryPath.Count == 0 || type.Kind == SavableKind.AbstractClass)
             return;
         string source = level + 1 == type.Containers.Count
             ? $"{type.FullName}.StateRows.Type"

@@ -80,6 +80,8 @@ internal static class DeclarationInspector
             return ("a ref struct", "declare it as an ordinary struct: a ref struct cannot be part of an object graph");
         if (type.IsStatic)
             return ("static", "remove [Savable]: it has no instances");
+        if (SymbolEqualityComparer.Default.Equals(type.Find(Attributes.Savable)?.AttributeClass?.ContainingAssembly, type.ContainingAssembly))
+            return ("in the assembly that declares [Savable]", "move it to one that references Stateify: generated code calls the library as it is compiled");
         if (GenericGrowth.IsEndless(type))
             return ("a generic type whose fields lead to ever larger types of its kind", "close the types of its fields");
         if (LanguageOf(type) < LanguageVersion.CSharp12)

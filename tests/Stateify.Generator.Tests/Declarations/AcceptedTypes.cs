@@ -84,6 +84,13 @@ internal static class AcceptedTypes
                 public readonly ref partial struct R { [Savable] private partial class E { private int _x; } }
             }
             """,
+        ["hidden abstract class"] = """
+            public partial class Outer
+            {
+                [Savable] private abstract partial class A(Outer outer) { protected int Count = outer.GetHashCode(); public int Get() => Count; }
+                [Savable] private sealed partial class B(Outer outer) : A(outer) { private int _x; }
+            }
+            """,
         ["hidden types with verbatim names"] = "public partial class @class { private partial class @event { [Savable] private sealed partial class @new { private int _x; } } }",
         ["hidden types beside members of like names"] = """
             public partial class A { [Savable] private sealed partial class Inner { private int _x; } public enum InnerState { On } public InnerState State { get; set; } }

@@ -33,6 +33,9 @@ internal sealed class GeneratorRun
     public SortedDictionary<string, string> Files =>
         new(Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString()), StringComparer.Ordinal);
 
+    /// <summary>The generated files in one text, each below its name.</summary>
+    public string Text => string.Join('\n', Files.Select(static file => $"// ---- {file.Key} ----\n{file.Value}")).TrimEnd('\n') + "\n";
+
     private GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
 
     /// <summary>Runs the generator over sources that may have errors.</summary>

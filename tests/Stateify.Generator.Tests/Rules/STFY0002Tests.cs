@@ -15,6 +15,7 @@ public sealed class STFY0002Tests
     [Theory]
     [InlineData("[Savable] public static partial class {|STFY0002:A|};")]
     [InlineData("[Savable] file partial class {|STFY0002:A|};")]
+    [InlineData("namespace Stateify { public sealed class SavableAttribute : Attribute; [Savable] public partial class {|STFY0002:A|}; }")]
     public void Other_kinds_are_errors(string markup) => AnalyzerRun.Check(markup);
 
     [Theory]

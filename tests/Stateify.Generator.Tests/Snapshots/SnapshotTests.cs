@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Stateify.Generator.Tests.Harness;
+using Stateify.Tests.Shared;
 
 namespace Stateify.Generator.Tests.Snapshots;
 
@@ -400,5 +401,5 @@ public sealed class SnapshotTests
         """);
 
     private static void Verify(string source, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
-        Snapshot.Verify(GeneratorRun.Checked(source), file, test);
+        Snapshot.Verify(GeneratorRun.Checked(source).Text, $"{Path.ChangeExtension(file, null)}.{test}", "cs");
 }
