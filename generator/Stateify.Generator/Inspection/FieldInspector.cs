@@ -43,6 +43,17 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     /// <summary>Whether a member's own value goes into a row.</summary>
     public static bool IsSavedItself(StateMember member) => !Roles.Any(role => member.Find(role) is not null);
 
+    /// <summary>The names of the methods that save and restore the value of a field with <c>[SaveAs]</c>.</summary>
+    public static (string Save, string Load) SaveAsMethods(ISymbol symbol) => ("Save" + MethodSuffix(symbol), "Load" + MethodSuffix(symbol));
+
+    /// <summary>Whether a type has the method that gives the value to save.</summary>
+    public static bool HasSave(INamedTypeSymbol type, ISymbol symbol, ITypeSymbol saved) =>
+        type.GetMembers(SaveAsMethods(symbol).Save).OfType<IMethodSymbol>().Any(method => IsSave(method, saved));
+
+    /// <summary>Whether a type has the method that takes the value back.</summary>
+    public static bool HasLoad(INamedTypeSymbol type, ISymbol symbol, ITypeSymbol saved) =>
+        type.GetMembers(SaveAsMethods(symbol).Load).OfType<IMethodSymbol>().Any(method => IsLoad(method, saved));
+
     private SavableField? InspectElements(INamedTypeSymbol collection, Registrations registrations)
     {
         ColumnVerdict verdict = columns.Inspect(collection);
@@ -150,13 +161,15 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             return null;
         }
 
-        string methods = MethodSuffix(symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1));
+        (string save, string load) = SaveAsMethods(symbol);
         string savedName = saved.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        Require(symbol, "Save" + methods, method => IsSave(method, saved), $"{savedName} Save{methods}()");
-        Require(symbol, "Load" + methods, method => IsLoad(method, saved), $"void Load{methods}({savedName} value)");
+        if (!HasSave(type, symbol, saved))
+            MethodMissing(symbol, save, $"{savedName} {save}()");
+        if (!HasLoad(type, symbol, saved))
+            MethodMissing(symbol, load, $"void {load}({savedName} value)");
 
         registrations.Add(saved);
-        return Model(member, FieldRole.SavedAs, column, waits) with { Methods = methods };
+        return Model(member, FieldRole.SavedAs, column, waits) with { Methods = MethodSuffix(symbol) };
     }
 
     private static bool IsSave(IMethodSymbol method, ITypeSymbol saved) =>
@@ -216,8 +229,9 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         _ => ZeroTest.Comparer,
     };
 
-    private static string MethodSuffix(string fieldName)
+    private static string MethodSuffix(ISymbol symbol)
     {
+        string fieldName = symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);
         string name = fieldName.StartsWith("m_", StringComparison.Ordinal) ? fieldName.Substring(2) : fieldName.TrimStart('_');
         return name.Length == 0 ? fieldName : char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
@@ -250,12 +264,10 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     private void Unsavable(ISymbol symbol, ITypeSymbol memberType, string reason, string cure) => problems.Add(new Problem(
         ProblemKind.UnsavableMember, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", memberType.ToDisplayString(), reason, cure));
 
-    private void Require(ISymbol symbol, string name, Predicate<IMethodSymbol> isFit, string wanted)
+    private void MethodMissing(ISymbol symbol, string name, string wanted)
     {
-        List<IMethodSymbol> methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
-        if (methods.Exists(isFit))
-            return;
-        string found = methods.Count == 0 ? "" : $" in place of '{Signature(methods[0])}'";
+        IMethodSymbol? mistyped = type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault();
+        string found = mistyped is null ? "" : $" in place of '{Signature(mistyped)}'";
         problems.Add(new Problem(ProblemKind.SaveAsMethodMissing, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", $"'{wanted}'{found}"));
     }
 
