@@ -8,7 +8,11 @@ namespace Stateify.Analyzers.Schema;
 /// Compares the fields of a type with those of its entry. They are matched as the runtime matches them: a former name that the file still
 /// has comes first, then names in the same class, then names in any class of the chain.
 /// </summary>
-internal sealed class FieldComparison(SchemaPair pair, SchemaPairs pairs, ColumnMatcher columns)
+/// <param name="pair">The type.</param>
+/// <param name="lostBases">The saved classes that are no longer among its bases.</param>
+/// <param name="pairs">All types.</param>
+/// <param name="columns">Judges columns.</param>
+internal sealed class FieldComparison(SchemaPair pair, IReadOnlyList<SchemaType> lostBases, SchemaPairs pairs, ColumnMatcher columns)
 {
     private readonly SchemaType _saved = pair.Saved!;
     private readonly SchemaType _current = pair.Current!;
@@ -34,9 +38,9 @@ internal sealed class FieldComparison(SchemaPair pair, SchemaPairs pairs, Column
         }
     }
 
-    /// <summary>What becomes of the fields of a class that is no longer among the type's bases.</summary>
-    public IEnumerable<ShapeChange> LostWith(SchemaType level) =>
-        level.Fields.Select(field => Lost(field, [], $"no longer derives from '{level.Name}', which has"));
+    /// <summary>What becomes of the fields of the classes that are no longer among the type's bases.</summary>
+    public IEnumerable<ShapeChange> LostWithBases() =>
+        lostBases.SelectMany(level => level.Fields.Select(field => Lost(field, [], $"no longer derives from '{level.Name}', which has")));
 
     private Dictionary<SchemaField, SchemaField> Match(out List<SchemaField> lost)
     {
@@ -81,8 +85,11 @@ internal sealed class FieldComparison(SchemaPair pair, SchemaPairs pairs, Column
     {
         string what = $"{verb} '{Shown(field.Name)}', which was saved as '{SchemaText.Emit(field.Column)}'";
         IReadOnlyList<IReadOnlyList<SchemaPair>> rows = pairs.RowsWith(pair);
-        if (rows.All(row => row.Any(level => Declares(level, field))))
+        List<SchemaField?> places = [.. rows.Select(row => row.Select(level => PlaceIn(level, field)).FirstOrDefault(static place => place is not null))];
+        if (places.TrueForAll(place => place is not null && columns.Fit(field.Column, place.Column) <= ColumnFit.All))
             return ShapeChange.Loads(null, what, "another class of the chain declares it now, so existing files load");
+        if (places.TrueForAll(place => place is not null && columns.Fit(field.Column, place.Column) <= ColumnFit.Some))
+            return ShapeChange.MayFail(null, what, "another class of the chain declares it now, and existing files load only if each value fits");
         if (rows.All(row => row.Any(level => level.Current is { } current && current.RemovedFields.Contains(field.Name))))
             return ShapeChange.Loads(null, what, "existing files load, and its value is dropped, as is declared");
 
@@ -97,18 +104,16 @@ internal sealed class FieldComparison(SchemaPair pair, SchemaPairs pairs, Column
             CureOfLost(field, successor));
     }
 
-    // What moves to a class that has had it cannot be told from what that class saved.
-    private bool Declares(SchemaPair level, SchemaField lost) =>
-        level != pair
-        && level.Current is { } current
-        && current.Fields.Any(field =>
-            (field.Name == lost.Name || field.FormerNames.Contains(lost.Name))
-            && level.Saved?.Fields.Any(saved => saved.Name == field.Name) != true);
+    // A class that has saved a field of its own under the name keeps that one.
+    private static SchemaField? PlaceIn(SchemaPair level, SchemaField lost) => level.Current?.Fields.FirstOrDefault(field =>
+        (field.Name == lost.Name || field.FormerNames.Contains(lost.Name))
+        && level.Saved?.Fields.Any(saved => saved.Name == field.Name) != true);
 
-    private bool IsMovedHere(SchemaField field) => pairs.RowsWith(pair).SelectMany(static row => row).Any(level =>
-        level != pair
-        && level is { Saved: { } saved, Current: { } current }
-        && saved.Fields.Any(other => (other.Name == field.Name || field.FormerNames.Contains(other.Name)) && !current.Fields.Any(kept => kept.Name == other.Name)));
+    private bool IsMovedHere(SchemaField field) => pairs.RowsWith(pair)
+        .SelectMany(static row => row)
+        .SelectMany(static level => level is { Saved: { } saved, Current: { } current } ? saved.Fields.Where(other => !current.Fields.Any(kept => kept.Name == other.Name)) : [])
+        .Concat(lostBases.SelectMany(static level => level.Fields))
+        .Any(other => !_saved.Fields.Contains(other) && (other.Name == field.Name || field.FormerNames.Contains(other.Name)));
 
     private string CureOfRetyped(SchemaField saved) => _current.Kind == SavableKind.Struct
         ? $"give the field another name, and say [RemovedField(\"{saved.Name}\")] if its value may be dropped"

@@ -12,7 +12,7 @@ internal sealed class TypeComparison
     private readonly SchemaNames _names;
     private readonly SchemaType _saved;
     private readonly SchemaType _current;
-    private readonly FieldComparison _fields;
+    private readonly ColumnMatcher _columns;
     private readonly List<ShapeChange> _changes = [];
 
     private TypeComparison(SchemaPair pair, SchemaPairs pairs, SchemaNames names, ColumnMatcher columns)
@@ -21,7 +21,7 @@ internal sealed class TypeComparison
         _names = names;
         _saved = pair.Saved!;
         _current = pair.Current!;
-        _fields = new FieldComparison(pair, pairs, columns);
+        _columns = columns;
     }
 
     /// <summary>What differs; nothing if the entry is what would be written now.</summary>
@@ -47,9 +47,10 @@ internal sealed class TypeComparison
         CompareNames();
         CompareKinds();
         bool isUpgraded = CompareVersions();
-        CompareBases(pair);
+        FieldComparison fields = new(pair, CompareBases(pair), _pairs, _columns);
+        _changes.AddRange(fields.LostWithBases());
         if (!isUpgraded)
-            _changes.AddRange(_fields.Changes());
+            _changes.AddRange(fields.Changes());
         if (!_current.HasUpgrade)
             CompareHistory(pair);
         if (_changes.Count == 0)
@@ -95,10 +96,11 @@ internal sealed class TypeComparison
         return _current.HasUpgrade;
     }
 
-    private void CompareBases(SchemaPair pair)
+    /// <summary>Compares the base classes; those that are gone are returned.</summary>
+    private IReadOnlyList<SchemaType> CompareBases(SchemaPair pair)
     {
         if (_saved.Base == _current.Base || (_saved.Base is not null && _current.Base is not null && _names.AreSame(_saved.Base, _current.Base)))
-            return;
+            return [];
         HashSet<string> chain = new(
             _pairs.ChainOf(pair).SelectMany(static level => new[] { level.Current?.Name, level.Current?.Base }).OfType<string>().Select(SchemaPairs.Definition),
             StringComparer.Ordinal);
@@ -112,8 +114,7 @@ internal sealed class TypeComparison
             _changes.Add(ShapeChange.MayFail(null, what, "existing files load only if the values of its fields fit"));
         else
             _changes.Add(ShapeChange.Loads(null, what, Load));
-        foreach (SchemaType level in lost)
-            _changes.AddRange(_fields.LostWith(level));
+        return lost;
     }
 
     private void CompareHistory(SchemaPair pair)
