@@ -29,7 +29,7 @@ internal sealed class FieldComparison(SchemaPair pair, IReadOnlyList<SchemaType>
         }
 
         foreach (SchemaField field in lost)
-            yield return Lost(field, added, "no longer has");
+            yield return Lost(field, added, "no longer has") with { Saved = field };
         foreach (SchemaField field in added)
         {
             yield return IsMovedHere(field)
@@ -75,8 +75,8 @@ internal sealed class FieldComparison(SchemaPair pair, IReadOnlyList<SchemaType>
         yield return columns.Fit(saved.Column, current.Column) switch
         {
             ColumnFit.None => new ShapeChange(
-                ShapeEffect.Breaks, current.Name, what, $"nothing converts it, so files that hold a '{_saved.Name}' fail to load", CureOfRetyped(saved)),
-            ColumnFit.Some => ShapeChange.MayFail(current.Name, what, "existing files load only if each value fits"),
+                ShapeEffect.Breaks, current.Name, what, $"nothing converts it, so files that hold a '{_saved.Name}' fail to load", CureOfRetyped(saved)) { Saved = saved },
+            ColumnFit.Some => ShapeChange.MayFail(current.Name, what, "existing files load only if each value fits") with { Saved = saved },
             _ => ShapeChange.Loads(current.Name, what, "existing files load"),
         };
     }

@@ -43,6 +43,25 @@ internal static class ScalarColumns
     /// <summary>Whether there is such a value and it is an integer.</summary>
     public static bool IsInteger(string name) => All.TryGetValue(name, out (Form Form, int Width) value) && value.Form is Form.Signed or Form.Unsigned;
 
+    /// <summary>The name of a value's type as the runtime has it.</summary>
+    public static string MetadataName(string name) => "System." + name switch
+    {
+        "sbyte" => nameof(SByte),
+        "short" => nameof(Int16),
+        "int" => nameof(Int32),
+        "long" => nameof(Int64),
+        "byte" => nameof(Byte),
+        "ushort" => nameof(UInt16),
+        "uint" => nameof(UInt32),
+        "ulong" => nameof(UInt64),
+        "float" => nameof(Single),
+        "double" => nameof(Double),
+        "decimal" => nameof(Decimal),
+        "bool" => nameof(Boolean),
+        "char" => nameof(Char),
+        _ => name,
+    };
+
     /// <summary>What becomes of the values of one kind where those of another are expected.</summary>
     public static ColumnFit Fit(string from, string to)
     {

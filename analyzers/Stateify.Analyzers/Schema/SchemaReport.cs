@@ -10,27 +10,37 @@ namespace Stateify.Analyzers.Schema;
 internal sealed class SchemaReport
 {
     private readonly SchemaPairs _pairs;
-    private readonly SchemaNames _names;
     private readonly ColumnMatcher _columns;
 
     public SchemaReport(CSharpCompilation compilation, SchemaFile file)
     {
         File = file;
-        _names = new SchemaNames(compilation);
-        _columns = new ColumnMatcher(compilation, _names);
-        _pairs = new SchemaPairs(compilation, file, _names);
+        Names = new SchemaNames(compilation);
+        _columns = new ColumnMatcher(compilation, Names);
+        _pairs = new SchemaPairs(compilation, file, Names);
     }
 
     /// <summary>The file.</summary>
     public SchemaFile File { get; }
 
+    /// <summary>What the names in the file stand for.</summary>
+    public SchemaNames Names { get; }
+
+    /// <summary>A type and its entry; null if the type cannot be saved.</summary>
+    public SchemaPair? PairOf(INamedTypeSymbol type) =>
+        _pairs.Find(StateNames.Of(type)) is { Current: not null } pair && SymbolEqualityComparer.Default.Equals(pair.Symbol, type) ? pair : null;
+
+    /// <summary>How a type differs from its entry; nothing if it has none.</summary>
+    public IReadOnlyList<ShapeChange> ChangesOf(SchemaPair pair) =>
+        pair.Saved is null ? [] : TypeComparison.Compare(pair, _pairs, Names, _columns);
+
     /// <summary>What is to be said at a type and its members.</summary>
     public IEnumerable<Diagnostic> Of(INamedTypeSymbol type)
     {
-        if (_pairs.Find(StateNames.Of(type)) is not { Current: not null } pair || !SymbolEqualityComparer.Default.Equals(pair.Symbol, type))
+        if (PairOf(type) is not { } pair)
             return [];
         if (pair.Saved is not null)
-            return TypeComparison.Compare(pair, _pairs, _names, _columns).Select(change => Report(type, change));
+            return ChangesOf(pair).Select(change => Report(type, change));
         SchemaType? predecessor = _pairs.Successors.FirstOrDefault(other => other.Value == pair).Key?.Type;
         Location location = type.Locations.FirstOrDefault() ?? Location.None;
         return predecessor is null
@@ -51,8 +61,8 @@ internal sealed class SchemaReport
         {
             string name = entry.Type.Name;
             bool hasObjects = entry.Type.Kind != SavableKind.AbstractClass;
-            string? outcome = _names.IsRemoved(name) ? "existing files load, and its objects are dropped, as is declared"
-                : _names.Current(name) != name ? "it has another name now, which has an entry of its own"
+            string? outcome = Names.IsRemoved(name) ? "existing files load, and its objects are dropped, as is declared"
+                : Names.Current(name) != name ? "it has another name now, which has an entry of its own"
                 : hasObjects ? null
                 : "existing files load, for it had no objects of its own";
             yield return outcome is null

@@ -1,3 +1,5 @@
+using Stateify.Generator.Model;
+
 namespace Stateify.Analyzers.Schema;
 
 /// <summary>A difference between what a program saves and what its schema file says.</summary>
@@ -9,6 +11,9 @@ namespace Stateify.Analyzers.Schema;
 internal sealed record ShapeChange(ShapeEffect Effect, string? Field, string What, string Outcome, string Cure)
 {
     private const string Accept = "write it into Stateify.schema.txt";
+
+    /// <summary>The saved field whose values <c>Upgrade</c> could convert; null if the change is about something else.</summary>
+    public SchemaField? Saved { get; init; }
 
     /// <summary>A change after which all files can be loaded.</summary>
     public static ShapeChange Loads(string? field, string what, string outcome) => new(ShapeEffect.Loads, field, what, outcome, Accept);

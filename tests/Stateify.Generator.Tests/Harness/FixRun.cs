@@ -43,9 +43,16 @@ internal static class FixRun
     public static string Result<TFix>(string source, string? title = null)
         where TFix : CodeFixProvider, new()
     {
-        FixSolution before = FixSolution.Of(source);
-        return Apply(before, Choose(Actions<TFix>(before, Fixable<TFix>(before).First()), title)).Source;
+        return ApplyFirst<TFix>(FixSolution.Of(source), title).Source;
     }
+
+    /// <summary>Applies the fix of the first diagnostic.</summary>
+    public static FixSolution ApplyFirst<TFix>(FixSolution before, string? title = null)
+        where TFix : CodeFixProvider, new() => Apply(before, Choose(Actions<TFix>(before, Fixable<TFix>(before).First()), title));
+
+    /// <summary>Whether an editor offers anything for any diagnostic.</summary>
+    public static bool IsOffered<TFix>(FixSolution solution)
+        where TFix : CodeFixProvider, new() => Fixable<TFix>(solution).Any(diagnostic => Actions<TFix>(solution, diagnostic).Count > 0);
 
     /// <summary>What an editor offers for the diagnostics of a source, in their order.</summary>
     public static IReadOnlyList<string> Titles<TFix>(string source)
