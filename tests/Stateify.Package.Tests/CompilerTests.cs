@@ -30,6 +30,21 @@ public sealed class CompilerTests(StateifyPackage package)
     }
 
     [Fact]
+    public void The_schema_is_written_beside_a_project_by_a_build_that_asks_for_it_and_compared_by_others()
+    {
+        package.DotNet("Schema", "build").Failed();
+        package.DotNet("Schema", "build", "-p:StateifyUpdateSchema=true").Succeeded();
+
+        byte[] schema = File.ReadAllBytes(package.PathOf("Schema/Stateify.schema.txt"));
+        Assert.Equal((byte)'#', schema[0]);
+        Assert.EndsWith(
+            "\nsealed class a\\u005cb; \"c\" %41 $(Name) @(Compile) | * \\u00e9 ]]\\u003e\n  Warmth: int\n  _parts: ref System.Collections.Generic.List`1<System.Int32[]>\n",
+            System.Text.Encoding.ASCII.GetString(schema),
+            StringComparison.Ordinal);
+        package.DotNet("Schema", "build").Succeeded();
+    }
+
+    [Fact]
     public void The_map_of_the_saved_state_is_written_beside_a_project_that_asks_for_it()
     {
         package.DotNet("Map", "build").Succeeded();

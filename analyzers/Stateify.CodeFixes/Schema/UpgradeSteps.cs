@@ -34,7 +34,7 @@ internal sealed class UpgradeSteps(INamedTypeSymbol type, SchemaNames names, Sem
         {
             _ when to.SpecialType == SpecialType.System_String && from.IsValueType => $"{Shown("System.FormattableString")}.Invariant($\"{{{value}}}\")",
             _ when from.SpecialType == SpecialType.System_String && IsParsable(to) => $"{Shown(to)}.Parse({value}!, {Shown("System.Globalization.CultureInfo")}.InvariantCulture)",
-            _ when conversion is { Exists: true, IsReference: false, IsBoxing: false, IsUnboxing: false, IsUserDefined: false } => $"checked(({target}){value})",
+            _ when conversion is { Exists: true, IsReference: false, IsBoxing: false, IsUnboxing: false, IsUserDefined: false } => $"checked(({target}){value}{(IsNullable(from) && !IsNullable(to) ? "!" : "")})",
             // What it cannot be cast to fails the load until the conversion is written.
             _ => $"({target})(object){value}!",
         };
@@ -52,6 +52,8 @@ internal sealed class UpgradeSteps(INamedTypeSymbol type, SchemaNames names, Sem
         SchemaColumnKind.Inline => names.Find(column.Name),
         _ => null,
     };
+
+    private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     private static bool IsParsable(ITypeSymbol type) =>
         type.IsValueType && type.AllInterfaces.Any(static contract => contract.MetadataName == "IParsable`1" && contract.ContainingNamespace.ToDisplayString() == nameof(System));

@@ -55,7 +55,7 @@ public sealed class UpgradeFixTests
                     row.Set("Id", int.Parse(row.Take<string>("Id")!, System.Globalization.CultureInfo.InvariantCulture));
                     row.Set("Name", FormattableString.Invariant($"{row.Take<int>("Name")}"));
                     row.Set("Part", (Dictionary<int, int>?)(object)row.Take<List<int>>("Part")!);
-                    row.Set("Rank", checked((byte)row.Take<int?>("Rank")));
+                    row.Set("Rank", checked((byte)row.Take<int?>("Rank")!));
                     row.Remove("Gone");
                     row.Rename("Old", "New");
                 }

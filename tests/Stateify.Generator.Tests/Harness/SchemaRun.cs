@@ -50,7 +50,10 @@ internal static class SchemaRun
 
     /// <summary>What the analyzers say of a source beside a schema file.</summary>
     public static IReadOnlyList<Diagnostic> Diagnostics(string source, string schema) =>
-        AnalyzerRun.Diagnostics(GeneratorRun.Of(TestCompilation.Create(source)).Output, new File(schema));
+        AnalyzerRun.Diagnostics(GeneratorRun.Of(TestCompilation.Create(source)).Output, File(schema));
+
+    /// <summary>A schema file.</summary>
+    public static AdditionalText File(string schema) => new SchemaText(schema);
 
     private static IEnumerable<string> Shown(Markup marked, string where) =>
         marked.Expected.Select(expected => $"{expected.Id} in {where} at {expected.Span.Start}: {marked.Source[expected.Span.Start..expected.Span.End]}");
@@ -58,7 +61,7 @@ internal static class SchemaRun
     private static string Show(Diagnostic diagnostic, SourceText text, string where) =>
         $"{diagnostic.Id} in {where} at {diagnostic.Location.SourceSpan.Start}: {text.ToString(diagnostic.Location.SourceSpan)}";
 
-    private sealed class File(string text) : AdditionalText
+    private sealed class SchemaText(string text) : AdditionalText
     {
         public override string Path => SchemaRun.Path;
 

@@ -21,7 +21,7 @@ public sealed class SchemaFileTests
         public enum Mood : byte { Calm }
         public interface IHeld;
         [Savable] public partial struct Point { public int X; public int Y; }
-        [Savable] public abstract partial class Entity { private readonly Guid _id = Guid.NewGuid(); [NoSave("Made anew.")] public int Cached; }
+        [Savable] public abstract partial class Entity { private Guid _id; [NoSave("Made anew.")] public int Cached; }
         [Savable(Version = 3), FormerlyNamed("Game.Soldier"), RemovedField("_old")]
         public sealed partial class Unit : Entity, IHeld
         {
