@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Stateify.Package.Tests.Harness;
 
@@ -38,8 +39,8 @@ public sealed class CompilerTests(StateifyPackage package)
         byte[] schema = File.ReadAllBytes(package.PathOf("Schema/Stateify.schema.txt"));
         Assert.Equal((byte)'#', schema[0]);
         Assert.EndsWith(
-            "\nsealed class a\\u005cb; \"c\" %41 $(Name) @(Compile) | * \\u00e9 ]]\\u003e\n  Warmth: int\n  _parts: ref System.Collections.Generic.List`1<System.Int32[]>\n",
-            System.Text.Encoding.ASCII.GetString(schema),
+            "\nsealed class a\\u005cb; \"c\" %41 $\\u0028Name\\u0029 @\\u0028Compile\\u0029 | * \\u00e9 ]]\\u003e\n  Warmth: int\n  _parts: ref System.Collections.Generic.List`1<System.Int32[]>\n",
+            Encoding.ASCII.GetString(schema),
             StringComparison.Ordinal);
         package.DotNet("Schema", "build").Succeeded();
     }
