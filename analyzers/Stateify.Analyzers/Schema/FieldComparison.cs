@@ -75,7 +75,7 @@ internal sealed class FieldComparison(SchemaPair pair, IReadOnlyList<SchemaType>
         yield return columns.Fit(saved.Column, current.Column) switch
         {
             ColumnFit.None => new ShapeChange(
-                ShapeEffect.Breaks, current.Name, what, $"nothing converts it, so files that hold a '{_saved.Name}' fail to load", CureOfRetyped(saved)) { Saved = saved },
+                ShapeEffect.Breaks, current.Name, what, $"nothing converts it, so files that hold a '{_saved.Name}' fail to load", CureOfRetyped(saved)) with { Saved = saved },
             ColumnFit.Some => ShapeChange.MayFail(current.Name, what, "existing files load only if each value fits") with { Saved = saved },
             _ => ShapeChange.Loads(current.Name, what, "existing files load"),
         };
