@@ -53,4 +53,13 @@ public enum StateFileErrorCode
 
     /// <summary>The file has no section of that name.</summary>
     SectionNotFound = 27,
+
+    /// <summary>The file is protected, and no key was given.</summary>
+    KeyRequired = 40,
+
+    /// <summary>A key was given, but the file is not protected: it proves nothing, and may have been put in place of one that is.</summary>
+    KeyNotExpected = 41,
+
+    /// <summary>The key is not the one the file was written with.</summary>
+    WrongKey = 42,
 }

@@ -9,7 +9,7 @@ namespace Stateify;
 /// caller, so what was read is what was written.
 /// </summary>
 /// <remarks>
-/// The checksums find damage, not forgery. Members may be called from several threads, except that <see cref="Dispose"/> must not
+/// Without a key that finds damage, not forgery; with the key of a protected file it finds both. Members may be called from several threads, except that <see cref="Dispose"/> must not
 /// run beside any other call. The file must not be changed meanwhile; a change is found as damage.
 /// </remarks>
 /// <example>
@@ -27,19 +27,19 @@ public sealed class StateFileReader : IDisposable
     private readonly FrameReader _frames;
     private readonly SectionMemory _memory = new();
 
-    private StateFileReader(RandomAccessSource source)
+    private StateFileReader(RandomAccessSource source, StateFileReaderOptions options)
     {
         _source = source;
         _header = StateFileHeaderCodec.Decode(source);
-        if (_header.FormatVersion != StateFileFormat.Version)
+        if (_header.FormatVersion is 0 or > StateFileFormat.Version)
         {
             throw new StateFileException(
                 StateFileErrorCode.UnsupportedVersion,
-                $"The file has format version {_header.FormatVersion}; this library reads {StateFileFormat.Version}. Use one that reads it.",
+                $"The file has format version {_header.FormatVersion}; this library reads those up to {StateFileFormat.Version}. Use one that reads it.",
                 source.Path,
                 8);
         }
-        if (_header.Features != 0)
+        if (_header.Flags != 0 || _header.Compression != 0 || !CanHave(_header.FormatVersion, _header.Protection))
         {
             throw new StateFileException(
                 StateFileErrorCode.UnsupportedFeature,
@@ -47,8 +47,10 @@ public sealed class StateFileReader : IDisposable
                 source.Path,
                 16);
         }
-        _entries = SectionIndex.Decode(source, _header);
-        _frames = new FrameReader(source);
+        FileKeys? keys = FileKeys.Open(_header, options.Key, source.Path);
+        FrameCodec codec = new(FrameProtection.Create(_header.Protection, keys));
+        _entries = SectionIndex.Decode(source, _header, codec, keys);
+        _frames = new FrameReader(source, codec);
         Sections = [.. _entries.Select(static entry => new StateFileSection(entry.Name, entry.RawLength))];
     }
 
@@ -58,24 +60,37 @@ public sealed class StateFileReader : IDisposable
     /// <summary>The strings the writer put into the header, in ordinal order of their keys' UTF-8.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
+    /// <summary>What protects the file.</summary>
+    public StateFileProtection Protection => _header.Protection;
+
     /// <summary>The sections, in the order they were written.</summary>
     public IReadOnlyList<StateFileSection> Sections { get; }
 
     /// <summary>Opens a file and verifies its header and index.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What it takes to read the file, such as its key.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <exception cref="StateFileException">The file cannot be read, is not a whole, undamaged state file, or needs a newer library.</exception>
-    public static StateFileReader Open(string path) => Open(FileSource.Open(path));
+    /// <exception cref="StateFileException">
+    /// The file cannot be read, is not a whole, undamaged state file, has another key, or needs a newer library.
+    /// </exception>
+    public static StateFileReader Open(string path, StateFileReaderOptions? options = null) => Open(FileSource.Open(path), options);
 
     /// <summary>Opens the state file that lies in a stream between its position and its end, and verifies header and index.</summary>
     /// <param name="stream">A stream that can seek. It is not closed by the reader, and is the reader's alone until that is disposed.</param>
-    /// <exception cref="StateFileException">The stream cannot be read, is not a whole, undamaged state file, or needs a newer library.</exception>
-    public static StateFileReader Open(Stream stream)
+    /// <param name="options">What it takes to read the file, such as its key.</param>
+    /// <exception cref="StateFileException">
+    /// The stream cannot be read, is not a whole, undamaged state file, has another key, or needs a newer library.
+    /// </exception>
+    public static StateFileReader Open(Stream stream, StateFileReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Open(new StreamSource(stream));
+        return Open(new StreamSource(stream), options);
     }
 
-    /// <summary>Reads version and metadata of a file of any version, older or newer than this library, and nothing else of it.</summary>
+    /// <summary>
+    /// Reads version and metadata of a file of any version, older or newer than this library, and nothing else of it. That takes no
+    /// key, and proves nothing: only a reader that was given the key finds out whether the metadata is what was written.
+    /// </summary>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="StateFileException">The file cannot be read, is not a state file, or its header is damaged.</exception>
     public static StateFileHeader ReadHeader(string path)
@@ -113,10 +128,21 @@ public sealed class StateFileReader : IDisposable
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
     public void Verify()
     {
-        foreach (StateFileSection section in Sections)
+        ObjectDisposedException.ThrowIf(_memory.IsDisposed, this);
+        foreach (SectionIndexEntry section in _entries)
         {
-            using Stream stream = OpenSection(section.Name);
-            stream.CopyTo(Stream.Null, StateFileFormat.FrameSize);
+            ParallelFrames.ForEach(section.Frames.Length, frame =>
+            {
+                byte[] raw = ArrayPool<byte>.Shared.Rent(StateFileFormat.FrameSize);
+                try
+                {
+                    _frames.Read(section, frame, raw.AsSpan(0, StateFileFormat.FrameLength(section.RawLength, frame)));
+                }
+                finally
+                {
+                    ArrayPool<byte>.Shared.Return(raw);
+                }
+            });
         }
     }
 
@@ -127,11 +153,11 @@ public sealed class StateFileReader : IDisposable
         _source.Dispose();
     }
 
-    private static StateFileReader Open(RandomAccessSource source)
+    private static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)
     {
         try
         {
-            return new StateFileReader(source);
+            return new StateFileReader(source, options ?? StateFileReaderOptions.Default);
         }
         catch
         {
@@ -139,6 +165,9 @@ public sealed class StateFileReader : IDisposable
             throw;
         }
     }
+
+    private static bool CanHave(uint version, StateFileProtection protection) =>
+        protection <= (version == StateFileFormat.PlainVersion ? StateFileProtection.None : StateFileProtection.Encrypted);
 
     private SectionIndexEntry Find(string name)
     {
