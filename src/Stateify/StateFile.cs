@@ -23,7 +23,7 @@ public static class StateFile
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="metadata">Strings that any version of the library can read without reading the graph.</param>
     /// <param name="options">What the save may do.</param>
-    /// <param name="fileOptions">How the file is written: what protects it.</param>
+    /// <param name="fileOptions">How the file is written: what protects it, and makes it smaller.</param>
     /// <exception cref="ArgumentException">The metadata or the file's options are not possible.</exception>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>

@@ -30,6 +30,9 @@ public enum StateFileErrorCode
     /// <summary>The stream cannot be read, or has no positions to seek to.</summary>
     StreamNotSeekable = 8,
 
+    /// <summary>A part of the file could not be compressed or encrypted; the inner exception says why.</summary>
+    EncodingFailed = 9,
+
     /// <summary>The file does not start with the magic number of a state file.</summary>
     NotAStateFile = 20,
 
@@ -53,6 +56,9 @@ public enum StateFileErrorCode
 
     /// <summary>The file has no section of that name.</summary>
     SectionNotFound = 27,
+
+    /// <summary>The section is longer than <see cref="StateFileReaderOptions.MaxSectionLength"/> allows.</summary>
+    SectionTooLong = 28,
 
     /// <summary>The file is protected, and no key was given.</summary>
     KeyRequired = 40,

@@ -30,11 +30,11 @@ public sealed class StateFileHeader
     /// <summary>What protects the file. A newer library may have protections that have no name here.</summary>
     public StateFileProtection Protection => (StateFileProtection)BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(22));
 
+    /// <summary>The <see cref="IFrameCompression.Id"/> of the compression; 0 is none.</summary>
+    public ushort CompressionId => BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(20));
+
     /// <summary>0: there are no flags yet.</summary>
     internal uint Flags => BinaryPrimitives.ReadUInt32LittleEndian(_bytes.AsSpan(16));
-
-    /// <summary>The number of the compression; 0 is none.</summary>
-    internal ushort Compression => BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(20));
 
     /// <summary>The bytes the header occupies.</summary>
     internal int Size => _bytes.Length;

@@ -25,6 +25,7 @@ public sealed class StateFileReader : IDisposable
     private readonly StateFileHeader _header;
     private readonly List<SectionIndexEntry> _entries;
     private readonly FrameReader _frames;
+    private readonly long _maxSectionLength;
     private readonly SectionMemory _memory = new();
 
     private StateFileReader(RandomAccessSource source, StateFileReaderOptions options)
@@ -39,16 +40,18 @@ public sealed class StateFileReader : IDisposable
                 source.Path,
                 8);
         }
-        if (_header.Flags != 0 || _header.Compression != 0 || !CanHave(_header.FormatVersion, _header.Protection))
+        IFrameCompression? compression = FrameCompression.Find(_header.CompressionId, options.Compressions);
+        if (!CanRead(_header, compression))
         {
             throw new StateFileException(
                 StateFileErrorCode.UnsupportedFeature,
-                "The file uses flags, compression or protection that this library does not have. Read it with a newer library.",
+                "The file uses flags, compression or protection that this library does not have. Read it with a newer library, or give the compression.",
                 source.Path,
                 16);
         }
         FileKeys? keys = FileKeys.Open(_header, options.Key, source.Path);
-        FrameCodec codec = new(FrameProtection.Create(_header.Protection, keys));
+        FrameCodec codec = new(FrameProtection.Create(_header.Protection, keys), compression);
+        _maxSectionLength = options.MaxSectionLength;
         _entries = SectionIndex.Decode(source, _header, codec, keys);
         _frames = new FrameReader(source, codec);
         Sections = [.. _entries.Select(static entry => new StateFileSection(entry.Name, entry.RawLength))];
@@ -113,13 +116,21 @@ public sealed class StateFileReader : IDisposable
     /// The section's bytes, in one piece up to 1 GiB. The memory is pooled and belongs to the reader: it must not be used after the
     /// reader was disposed.
     /// </returns>
-    /// <exception cref="StateFileException">There is no such section, or a frame of it is damaged.</exception>
+    /// <exception cref="StateFileException">There is no such section, it is longer than the options allow, or a frame of it is damaged.</exception>
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
     public ReadOnlySequence<byte> ReadSection(string name) => ReadSection(name, null);
 
     internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch)
     {
         SectionIndexEntry entry = Find(name);
+        if (entry.RawLength > _maxSectionLength)
+        {
+            throw new StateFileException(
+                StateFileErrorCode.SectionTooLong,
+                $"Section \"{name}\" has {entry.RawLength} bytes, of which {_maxSectionLength} are allowed. Raise the limit, or read it as a stream.",
+                _source.Path,
+                entry.Offset);
+        }
         return _memory.Read(_frames, entry, watch);
     }
 
@@ -166,8 +177,14 @@ public sealed class StateFileReader : IDisposable
         }
     }
 
-    private static bool CanHave(uint version, StateFileProtection protection) =>
-        protection <= (version == StateFileFormat.PlainVersion ? StateFileProtection.None : StateFileProtection.Encrypted);
+    private static bool CanRead(StateFileHeader header, IFrameCompression? compression)
+    {
+        bool isPlain = header.CompressionId == 0 && header.Protection == StateFileProtection.None;
+        return header.Flags == 0
+            && header.Protection <= StateFileProtection.Encrypted
+            && (header.CompressionId == 0 || compression is not null)
+            && (isPlain || header.FormatVersion > StateFileFormat.PlainVersion);
+    }
 
     private SectionIndexEntry Find(string name)
     {

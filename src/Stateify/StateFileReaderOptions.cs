@@ -11,4 +11,13 @@ public sealed class StateFileReaderOptions
     /// the place of a protected one; without, only unprotected ones. It can be disposed when the file has been opened.
     /// </summary>
     public StateKey? Key { get; init; }
+
+    /// <summary>The program's own compressions that the file may have been written with, beside those of the library.</summary>
+    public IReadOnlyCollection<IFrameCompression> Compressions { get; init; } = [];
+
+    /// <summary>
+    /// The longest section, in bytes, that may be read into memory as a whole, as a load does it: a small file that is compressed can
+    /// hold a very long one. Sections that are read as streams never take more than a few MiB. There is no limit by default.
+    /// </summary>
+    public long MaxSectionLength { get; init; } = long.MaxValue;
 }

@@ -7,7 +7,7 @@ namespace Stateify;
 /// Writes one section of a state file, as a stream or as a buffer writer; both may be used in turn. Disposing it ends the section.
 /// </summary>
 /// <remarks>
-/// Small writes are gathered in a buffer of about 1 MiB, or of that for each processor if the file is protected; of a large one, whole
+/// Small writes are gathered in a buffer of about 1 MiB, or of that for each processor if the file is compressed or protected; of a large one, whole
 /// frames go to the file straight from the caller's memory. For one thread at a time.
 /// </remarks>
 public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>

@@ -57,7 +57,7 @@ public sealed class StateFileWriter : IDisposable
     /// <param name="options">How the file is written.</param>
     /// <exception cref="ArgumentException">
     /// The path is empty, the metadata is too large or not valid Unicode, or there is a key without protection or protection without
-    /// a key.
+    /// a key, or a compression has a number that is the library's.
     /// </exception>
     /// <exception cref="StateFileException">The path cannot be written as a file, or the disk is full or failing.</exception>
     public static StateFileWriter Create(
@@ -113,8 +113,9 @@ public sealed class StateFileWriter : IDisposable
     {
         options ??= StateFileWriterOptions.Default;
         FileKeys? keys = CreateKeys(options);
-        byte[] header = StateFileHeaderCodec.Encode(metadata, options.Protection, keys);
-        FrameCodec codec = new(FrameProtection.Create(options.Protection, keys));
+        ushort compression = NumberOf(options.Compression);
+        byte[] header = StateFileHeaderCodec.Encode(metadata, compression, options.Protection, keys);
+        FrameCodec codec = new(FrameProtection.Create(options.Protection, keys), options.Compression);
         PendingFile file = PendingFile.Create(path, fileSystem);
         try
         {
@@ -145,20 +146,10 @@ public sealed class StateFileWriter : IDisposable
     /// <param name="frames">The section's frames so far; receives the new ones.</param>
     internal void AppendFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
     {
-        if (!_codec.IsPlain)
-        {
-            _offset = _batch.Write(section, bytes, _offset, frames);
-            return;
-        }
-        Span<byte> header = stackalloc byte[StateFileFormat.FrameHeaderSize];
-        while (!bytes.IsEmpty)
-        {
-            ReadOnlySpan<byte> raw = bytes[..Math.Min(bytes.Length, StateFileFormat.FrameSize)];
-            frames.Add(new FrameEntry(_offset, (uint)raw.Length, FrameCodec.WritePlainHeader(section, frames.Count, raw, header)));
-            Append(header);
-            Append(raw);
-            bytes = bytes[raw.Length..];
-        }
+        if (_codec.IsPlain)
+            AppendPlainFrames(section, bytes, frames);
+        else
+            AppendMadeFrames(section, bytes, frames);
     }
 
     /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was disposed.</summary>
@@ -170,6 +161,33 @@ public sealed class StateFileWriter : IDisposable
         _openSection = null;
     }
 
+    private void AppendMadeFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
+    {
+        _file.RequireOpen();
+        try
+        {
+            _offset = _batch.Write(section, bytes, _offset, frames);
+        }
+        catch (Exception error) when (_file.IsOpen)
+        {
+            // Some frames are missing now: the file must never be committed.
+            throw _file.FailEncoding(error);
+        }
+    }
+
+    private void AppendPlainFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
+    {
+        Span<byte> header = stackalloc byte[StateFileFormat.FrameHeaderSize];
+        while (!bytes.IsEmpty)
+        {
+            ReadOnlySpan<byte> raw = bytes[..Math.Min(bytes.Length, StateFileFormat.FrameSize)];
+            frames.Add(new FrameEntry(_offset, (uint)raw.Length, FrameCodec.WritePlainHeader(section, frames.Count, raw, header)));
+            Append(header);
+            Append(raw);
+            bytes = bytes[raw.Length..];
+        }
+    }
+
     private static FileKeys? CreateKeys(StateFileWriterOptions options)
     {
         if (options.Protection is not (StateFileProtection.None or StateFileProtection.Authenticated or StateFileProtection.Encrypted))
@@ -177,6 +195,16 @@ public sealed class StateFileWriter : IDisposable
         if (options.Protection == StateFileProtection.None)
             return options.Key is null ? null : throw new ArgumentException("The key protects nothing: say what it is for.", nameof(options));
         return FileKeys.Create(options.Key ?? throw new ArgumentException("A protected file needs a key.", nameof(options)));
+    }
+
+    private static ushort NumberOf(IFrameCompression? compression)
+    {
+        if (compression is null)
+            return 0;
+        if (compression.Id >= FrameCompression.FirstOwnId || compression.GetType().Assembly == typeof(StateFileWriter).Assembly)
+            return compression.Id;
+        throw new ArgumentException(
+            $"A program's own compression must have an Id of {FrameCompression.FirstOwnId} or more, not {compression.Id}.", nameof(compression));
     }
 
     private static bool FitsIndex(string name)

@@ -14,4 +14,11 @@ public sealed class StateFileWriterOptions
 
     /// <summary>The secret for <see cref="Protection"/>; <see langword="null"/> without. It can be disposed when the file has been begun.</summary>
     public StateKey? Key { get; init; }
+
+    /// <summary>
+    /// What makes the file smaller, from <see cref="FrameCompression"/> or the program's own; <see langword="null"/>, the default, leaves the
+    /// bytes as they are. Frames that do not get smaller are stored as they are. The length of an encrypted file then tells
+    /// something about its contents.
+    /// </summary>
+    public IFrameCompression? Compression { get; init; }
 }

@@ -61,6 +61,10 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
+    /// <summary>Notes, and returns, the failure of what makes the bytes of the file: it must not be published without them.</summary>
+    public StateFileException FailEncoding(Exception error) => _failure = new StateFileException(
+        StateFileErrorCode.EncodingFailed, "A part of the file could not be compressed or encrypted.", Path, innerException: error);
+
     /// <summary>Makes what was written durable.</summary>
     public void Sync()
     {

@@ -8,7 +8,7 @@ internal static class StateFileFormat
     /// <summary>The latest version.</summary>
     public const uint Version = 2;
 
-    /// <summary>The version of files without protection, in which nothing else has changed.</summary>
+    /// <summary>The version of files without compression and protection, in which nothing else has changed.</summary>
     public const uint PlainVersion = 1;
 
     /// <summary>The raw bytes of every frame of a section but its last, which has 1 to this many.</summary>

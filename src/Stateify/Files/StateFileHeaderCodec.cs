@@ -11,7 +11,8 @@ internal static class StateFileHeaderCodec
 {
     /// <summary>The bytes of a header: of version 1 if that can say everything, so that any version of the library reads the file.</summary>
     /// <exception cref="ArgumentException">The metadata is larger than a header may be, or has a string that is not Unicode.</exception>
-    public static byte[] Encode(IReadOnlyDictionary<string, string>? metadata, StateFileProtection protection, FileKeys? keys)
+    public static byte[] Encode(
+        IReadOnlyDictionary<string, string>? metadata, ushort compression, StateFileProtection protection, FileKeys? keys)
     {
         List<(byte[] Key, byte[] Value)> entries = [];
         long metadataSize = 0;
@@ -35,10 +36,11 @@ internal static class StateFileHeaderCodec
         byte[] header = new byte[size];
         Span<byte> rest = header;
         StateFileFormat.Magic.CopyTo(rest);
-        BinaryPrimitives.WriteUInt32LittleEndian(
-            rest[8..], protection == StateFileProtection.None ? StateFileFormat.PlainVersion : StateFileFormat.Version);
+        bool isPlain = compression == 0 && protection == StateFileProtection.None;
+        BinaryPrimitives.WriteUInt32LittleEndian(rest[8..], isPlain ? StateFileFormat.PlainVersion : StateFileFormat.Version);
         BinaryPrimitives.WriteUInt32LittleEndian(rest[12..], (uint)size);
-        // Bytes 16 to 21, flags and compression, stay 0.
+        // Bytes 16 to 19, flags, stay 0.
+        BinaryPrimitives.WriteUInt16LittleEndian(rest[20..], compression);
         BinaryPrimitives.WriteUInt16LittleEndian(rest[22..], (ushort)protection);
         BinaryPrimitives.WriteUInt32LittleEndian(rest[24..], (uint)entries.Count);
         BinaryPrimitives.WriteUInt32LittleEndian(rest[28..], (uint)metadataSize);
