@@ -1,3 +1,4 @@
+using Stateify.Files;
 using Stateify.Graph;
 using Stateify.Wire;
 
@@ -94,5 +95,24 @@ public static class StateFile
     {
         using StateFileReader file = StateFileReader.Open(path, fileOptions);
         return StateSerializer.ReadStatistics(file.ReadSection(GraphSection));
+    }
+
+    /// <summary>Finds out what of a file that is cut off or damaged is provably whole. Reads all of the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
+    /// <returns>A report, from which complete sections can be read.</returns>
+    /// <exception cref="StateFileException">The file cannot be read at all, needs a newer library, or has another key.</exception>
+    public static StateFileSalvage Salvage(string path, StateFileReaderOptions? fileOptions = null) =>
+        StateFileSalvage.Open(FileSource.Open(path), fileOptions);
+
+    /// <summary>Finds out what of the state file that lies in a stream between its position and its end is provably whole.</summary>
+    /// <param name="stream">A stream that can seek. It is not closed, and is the salvage's alone until that is disposed.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
+    /// <returns>A report, from which complete sections can be read.</returns>
+    /// <exception cref="StateFileException">The stream cannot be read at all, or the file needs a newer library, or has another key.</exception>
+    public static StateFileSalvage Salvage(Stream stream, StateFileReaderOptions? fileOptions = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return StateFileSalvage.Open(new StreamSource(stream), fileOptions);
     }
 }

@@ -32,25 +32,7 @@ public sealed class StateFileReader : IDisposable
     {
         _source = source;
         _header = StateFileHeaderCodec.Decode(source);
-        if (_header.FormatVersion is 0 or > StateFileFormat.Version)
-        {
-            throw new StateFileException(
-                StateFileErrorCode.UnsupportedVersion,
-                $"The file has format version {_header.FormatVersion}; this library reads those up to {StateFileFormat.Version}. Use one that reads it.",
-                source.Path,
-                8);
-        }
-        IFrameCompression? compression = FrameCompression.Find(_header.CompressionId, options.Compressions);
-        if (!CanRead(_header, compression))
-        {
-            throw new StateFileException(
-                StateFileErrorCode.UnsupportedFeature,
-                "The file uses flags, compression or protection that this library does not have. Read it with a newer library, or give the compression.",
-                source.Path,
-                16);
-        }
-        FileKeys? keys = FileKeys.Open(_header, options.Key, source.Path);
-        FrameCodec codec = new(FrameProtection.Create(_header.Protection, keys), compression);
+        FrameCodec codec = CreateCodec(_header, options, source.Path, out FileKeys? keys);
         _maxSectionLength = options.MaxSectionLength;
         _entries = SectionIndex.Decode(source, _header, codec, keys);
         _frames = new FrameReader(source, codec);
@@ -162,6 +144,30 @@ public sealed class StateFileReader : IDisposable
     {
         _memory.Dispose();
         _source.Dispose();
+    }
+
+    /// <summary>How the frames of a file are made, if this library can read them and the key is the right one.</summary>
+    internal static FrameCodec CreateCodec(StateFileHeader header, StateFileReaderOptions options, string? path, out FileKeys? keys)
+    {
+        if (header.FormatVersion is 0 or > StateFileFormat.Version)
+        {
+            throw new StateFileException(
+                StateFileErrorCode.UnsupportedVersion,
+                $"The file has format version {header.FormatVersion}; this library reads those up to {StateFileFormat.Version}. Use one that reads it.",
+                path,
+                8);
+        }
+        IFrameCompression? compression = FrameCompression.Find(header.CompressionId, options.Compressions);
+        if (!CanRead(header, compression))
+        {
+            throw new StateFileException(
+                StateFileErrorCode.UnsupportedFeature,
+                "The file uses flags, compression or protection that this library does not have. Read it with a newer library, or give the compression.",
+                path,
+                16);
+        }
+        keys = FileKeys.Open(header, options.Key, path);
+        return new FrameCodec(FrameProtection.Create(header.Protection, keys), compression);
     }
 
     private static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)

@@ -60,6 +60,7 @@ internal sealed class FrameCodec(FrameProtection protection, IFrameCompression? 
     /// <summary>Takes a section's bytes out of a frame.</summary>
     /// <param name="section">The section.</param>
     /// <param name="frame">The frame's number in it.</param>
+    /// <param name="checksum">The frame's checksum, as the index has it.</param>
     /// <param name="header">The frame's header.</param>
     /// <param name="stored">What follows it, as long as the index says, and <see cref="CanStore"/> allows.</param>
     /// <param name="raw">
@@ -67,11 +68,12 @@ internal sealed class FrameCodec(FrameProtection protection, IFrameCompression? 
     /// <paramref name="stored"/> if the codec is plain.
     /// </param>
     /// <returns>Whether this is the frame that was written.</returns>
-    public bool TryDecode(SectionIndexEntry section, long frame, ReadOnlySpan<byte> header, ReadOnlySpan<byte> stored, Span<byte> raw)
+    public bool TryDecode(
+        uint section, long frame, uint checksum, ReadOnlySpan<byte> header, ReadOnlySpan<byte> stored, Span<byte> raw)
     {
         int payload = stored.Length - protection.TagSize;
-        FrameHeader expected = new(section.Id, (ulong)frame, (uint)stored.Length, (uint)raw.Length, payload < raw.Length);
-        if (!expected.Matches(header, protection.Checksummed(stored), section.Frames[frame].Checksum))
+        FrameHeader expected = new(section, (ulong)frame, (uint)stored.Length, (uint)raw.Length, payload < raw.Length);
+        if (!expected.Matches(header, protection.Checksummed(stored), checksum))
             return false;
         ReadOnlySpan<byte> fields = header[..FrameHeader.FieldsSize];
         return expected.IsCompressed ? TryDecompress(fields, stored, payload, raw) : protection.TryOpen(fields, stored, raw);

@@ -13,6 +13,19 @@ internal readonly record struct FrameHeader(uint Section, ulong Sequence, uint S
     /// <summary>Section and number of a frame, of whose header these are the fields: 12 bytes that no other frame of the file has.</summary>
     public static ReadOnlySpan<byte> Place(ReadOnlySpan<byte> fields) => fields.Slice(4, 12);
 
+    /// <summary>Reads what may be a header; whether it is one, only its checksum can tell.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out FrameHeader header)
+    {
+        uint flags = BinaryPrimitives.ReadUInt32LittleEndian(bytes[24..]);
+        header = new FrameHeader(
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes[20..]),
+            flags == CompressedFlag);
+        return BinaryPrimitives.ReadUInt32LittleEndian(bytes) == StateFileFormat.FrameMagic && flags <= CompressedFlag;
+    }
+
     /// <summary>Writes everything but the checksum.</summary>
     public void WriteFields(Span<byte> destination)
     {

@@ -20,11 +20,11 @@ internal sealed class FrameReader(RandomAccessSource source, FrameCodec codec)
 
     private bool TryReadInPlace(SectionIndexEntry section, long frame, Span<byte> destination)
     {
-        long offset = section.Frames[frame].Offset;
+        FrameEntry entry = section.Frames[frame];
         Span<byte> header = stackalloc byte[StateFileFormat.FrameHeaderSize];
-        source.Read(offset, header);
-        source.Read(offset + header.Length, destination);
-        return codec.TryDecode(section, frame, header, destination, destination);
+        source.Read(entry.Offset, header);
+        source.Read(entry.Offset + header.Length, destination);
+        return codec.TryDecode(section.Id, frame, entry.Checksum, header, destination, destination);
     }
 
     private bool TryRead(SectionIndexEntry section, long frame, Span<byte> destination)
@@ -36,7 +36,7 @@ internal sealed class FrameReader(RandomAccessSource source, FrameCodec codec)
             Span<byte> bytes = rented.AsSpan(0, (int)(entry.End - entry.Offset));
             source.Read(entry.Offset, bytes);
             Span<byte> header = bytes[..StateFileFormat.FrameHeaderSize];
-            return codec.TryDecode(section, frame, header, bytes[header.Length..], destination);
+            return codec.TryDecode(section.Id, frame, entry.Checksum, header, bytes[header.Length..], destination);
         }
         finally
         {
