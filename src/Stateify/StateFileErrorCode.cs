@@ -33,6 +33,9 @@ public enum StateFileErrorCode
     /// <summary>A part of the file could not be compressed or encrypted; the inner exception says why.</summary>
     EncodingFailed = 9,
 
+    /// <summary>There is a file of that name, and <see cref="StateFileWriterOptions.Overwrite"/> does not allow to replace it.</summary>
+    AlreadyExists = 10,
+
     /// <summary>The file does not start with the magic number of a state file.</summary>
     NotAStateFile = 20,
 

@@ -50,14 +50,14 @@ public sealed class StateFileWriter : IDisposable
     internal int FramesAtOnce => _codec.IsPlain ? 1 : FrameBatch.Capacity;
 
     /// <summary>Begins a file.</summary>
-    /// <param name="path">The name the file will have. Its directory must exist; a file that has the name is replaced by <see cref="Commit"/>.</param>
+    /// <param name="path">The name the file will have. Its directory must exist; what becomes of a file that has the name, the options say.</param>
     /// <param name="metadata">
     /// Strings for the header, where any later version of the library can read them without reading the rest; at most 1 MiB in all.
     /// </param>
     /// <param name="options">How the file is written.</param>
     /// <exception cref="ArgumentException">
     /// The path is empty, the metadata is too large or not valid Unicode, or there is a key without protection or protection without
-    /// a key, or a compression has a number that is the library's.
+    /// a key, or a compression has a number that is the library's, or less than no files are to be kept.
     /// </exception>
     /// <exception cref="StateFileException">The path cannot be written as a file, or the disk is full or failing.</exception>
     public static StateFileWriter Create(
@@ -112,11 +112,12 @@ public sealed class StateFileWriter : IDisposable
         StateFileWriterOptions? options = null)
     {
         options ??= StateFileWriterOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Keep);
         FileKeys? keys = CreateKeys(options);
         ushort compression = NumberOf(options.Compression);
         byte[] header = StateFileHeaderCodec.Encode(metadata, compression, options.Protection, keys);
         FrameCodec codec = new(FrameProtection.Create(options.Protection, keys), options.Compression);
-        PendingFile file = PendingFile.Create(path, fileSystem);
+        PendingFile file = PendingFile.Create(path, fileSystem, options.Overwrite, options.Keep);
         try
         {
             return new StateFileWriter(file, header, keys, codec);

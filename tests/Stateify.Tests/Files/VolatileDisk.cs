@@ -57,6 +57,21 @@ internal sealed class VolatileDisk : IFileSystem
         _names.Remove(source);
     }
 
+    public void RenameNew(string source, string target)
+    {
+        if (_names.ContainsKey(target))
+            throw new IOException("File exists", 17);
+        Rename(source, target);
+    }
+
+    public void Link(string source, string target)
+    {
+        if (Step())
+            _names.Add(target, _names[source]);
+    }
+
+    public bool Exists(string path) => _names.ContainsKey(path);
+
     public void SyncDirectory(string directory)
     {
         if (Step())
