@@ -23,4 +23,7 @@ internal static class TrackingNames
 
     /// <summary>All the registry needs.</summary>
     public const string Registry = "Registry";
+
+    /// <summary>The map of the saved state, if the build asks for it.</summary>
+    public const string StateMap = "StateMap";
 }

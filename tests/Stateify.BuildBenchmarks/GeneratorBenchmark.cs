@@ -11,8 +11,8 @@ internal sealed record GeneratorTimes(double Cold, double Edit);
 
 internal static class GeneratorBenchmark
 {
-    private const int ColdRuns = 5;
-    private const int Edits = 25;
+    private const int ColdRuns = 3;
+    private const int Edits = 15;
 
     public static GeneratorTimes Run(Func<IIncrementalGenerator> create, int types)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Stateify.Package.Tests.Harness;
 
 namespace Stateify.Package.Tests;
@@ -26,5 +27,18 @@ public sealed class CompilerTests(StateifyPackage package)
         string files = package.DotNet("Schema", "msbuild", "-getItem:AdditionalFiles").Succeeded().Output;
 
         Assert.Contains("Stateify.schema.txt", files);
+    }
+
+    [Fact]
+    public void The_map_of_the_saved_state_is_written_beside_a_project_that_asks_for_it()
+    {
+        package.DotNet("Map", "build").Succeeded();
+
+        using JsonDocument map = JsonDocument.Parse(File.ReadAllBytes(package.PathOf("Map/Stateify.map.json")));
+        JsonElement member = map.RootElement.GetProperty("types")[0].GetProperty("members")[0];
+        Assert.Equal("a\\b; \"c\" %41 $(Name) @(Compile) | * é ]]>", member.GetProperty("reason").GetString());
+        Assert.Contains(
+            "| `Warmth` | `int` | not saved: a\\\\b; \"c\" %41 $(Name) @(Compile) \\| \\* é \\]\\]\\> |  |\n",
+            File.ReadAllText(package.PathOf("Map/Stateify.map.md")));
     }
 }

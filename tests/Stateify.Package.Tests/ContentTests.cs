@@ -20,6 +20,7 @@ public sealed class ContentTests(StateifyPackage package)
                 "README.md",
                 .. ProjectsIn("analyzers").Concat(ProjectsIn("generator")).Select(static project => $"analyzers/dotnet/cs/{project}.dll"),
                 "buildTransitive/Stateify.props",
+                "buildTransitive/Stateify.targets",
                 "icon.png",
                 "lib/net10.0/Stateify.dll",
                 "lib/net10.0/Stateify.xml",

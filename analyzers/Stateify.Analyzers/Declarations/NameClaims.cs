@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Stateify.Generator.Inspection;
+using Stateify.Generator.Inspection.Reach;
 
 namespace Stateify.Analyzers.Declarations;
 
@@ -12,7 +13,7 @@ internal sealed class NameClaims
     public NameClaims(Compilation compilation)
     {
         _compilation = compilation;
-        foreach (NameClaim claim in SavableTypes.Of(compilation).SelectMany(Of))
+        foreach (NameClaim claim in AssemblyTypes.SavableIn(compilation).SelectMany(Of))
         {
             if (!_claims.TryGetValue(claim.Name, out List<NameClaim>? claims))
                 _claims.Add(claim.Name, claims = []);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Stateify.Generator.Inspection;
+using Stateify.Generator.Inspection.Reach;
 
 namespace Stateify.Analyzers.Hooks;
 
@@ -11,7 +12,7 @@ namespace Stateify.Analyzers.Hooks;
 internal sealed class WaitEdges(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<StateMember>> _own = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<SavableFamilies> _families = new(() => new SavableFamilies(compilation));
+    private readonly Lazy<TypeFamilies> _families = new(() => new TypeFamilies(AssemblyTypes.SavableIn(compilation)));
 
     /// <summary>The members marked <c>[Wait]</c> that a class or struct declares itself.</summary>
     public IReadOnlyList<StateMember> DeclaredBy(INamedTypeSymbol type) => _own.GetOrAdd(type.OriginalDefinition, static definition =>
@@ -74,7 +75,7 @@ internal sealed class WaitEdges(Compilation compilation)
         }
     }
 
-    private IEnumerable<INamedTypeSymbol> TargetsOf(StateMember member) => Named(member.ItemType).SelectMany(_families.Value.Of);
+    private IEnumerable<INamedTypeSymbol> TargetsOf(StateMember member) => Named(member.ItemType).SelectMany(_families.Value.MembersOf);
 
     private static IEnumerable<INamedTypeSymbol> Named(ITypeSymbol type) => type switch
     {

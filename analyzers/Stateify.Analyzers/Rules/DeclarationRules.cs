@@ -69,4 +69,13 @@ internal static class DeclarationRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: "analyzers/rules/STFY0007.md");
+
+    public static readonly DiagnosticDescriptor Serializable = new(
+        "STFY0008",
+        "A type is serializable for a formatter that .NET has retired",
+        "'{0}' is [Serializable], which only formatters heed that .NET has retired; {1}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: "analyzers/rules/STFY0008.md");
 }

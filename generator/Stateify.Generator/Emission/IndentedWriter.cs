@@ -48,5 +48,8 @@ internal sealed class IndentedWriter
         _level--;
     }
 
+    /// <summary>Writes text as it is, from the left margin on.</summary>
+    public void Verbatim(string text) => _text.Append(text);
+
     public override string ToString() => _text.ToString();
 }

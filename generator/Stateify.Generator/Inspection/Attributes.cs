@@ -17,6 +17,7 @@ internal static class Attributes
     public const string Wait = "WaitAttribute";
     public const string External = "ExternalAttribute";
     public const string SaveAs = "SaveAsAttribute";
+    public const string SavableType = "SavableTypeAttribute";
     public const string SavableCallback = "SavableCallbackAttribute";
 
     public const string FormerlyNamed = "FormerlyNamedAttribute";
@@ -25,15 +26,27 @@ internal static class Attributes
 
     public static bool IsSavable(this ITypeSymbol type) => type.OriginalDefinition.Find(Savable) is not null;
 
-    public static AttributeData? Find(this ISymbol symbol, string name) => symbol.FindAll(name).FirstOrDefault();
+    // Asked of each member of each type, several times; most have no attributes.
+    public static AttributeData? Find(this ISymbol symbol, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.IsOurs(name))
+                return attribute;
+        }
+
+        return null;
+    }
 
     public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string name) =>
-        symbol.GetAttributes().Where(attribute =>
-            attribute.AttributeClass is { } type
-            && type.Name == name
-            && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true });
+        symbol.GetAttributes().Where(attribute => attribute.IsOurs(name));
 
     /// <summary>The texts that attributes of a kind give as their first argument.</summary>
     public static IEnumerable<string> Texts(this ISymbol symbol, string name) =>
         symbol.FindAll(name).Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value).OfType<string>();
+
+    private static bool IsOurs(this AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type
+        && type.Name == name
+        && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -15,7 +15,6 @@ internal sealed class ColumnInspector
 
     private readonly IAssemblySymbol _assembly;
     private readonly HashSet<ISymbol> _inProgress;
-    private readonly bool _isProbe;
 
     private const string Contract = "stateify::";
     private const string Exclude = UnsavableTypes.Exclude;
@@ -32,8 +31,11 @@ internal sealed class ColumnInspector
     {
         _assembly = assembly;
         _inProgress = inProgress;
-        _isProbe = isProbe;
+        IsProbe = isProbe;
     }
+
+    /// <summary>Whether all that is asked is if a type has code.</summary>
+    public bool IsProbe { get; }
 
     /// <summary>
     /// Whether the generator emits code for a type, so that other generated code may name it. Whether fields of a class type can
@@ -123,7 +125,7 @@ internal sealed class ColumnInspector
 
         bool isExact = type.IsSealed
             && !isForeign
-            && (_isProbe || HasCode(type));
+            && (IsProbe || HasCode(type));
         return isExact
             ? ColumnVerdict.Savable(ColumnAccess.Exact, type.FullName(), $"{type.FullName()}.StateReference", ExactWidth)
             : Reference(type);

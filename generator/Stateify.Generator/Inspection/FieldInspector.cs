@@ -7,7 +7,8 @@ namespace Stateify.Generator.Inspection;
 /// <summary>Decides for every instance field of a type what becomes of it.</summary>
 internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector columns, Creation creation, List<Problem> problems)
 {
-    private static readonly string[] Roles = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External, Attributes.SaveAs];
+    /// <summary>The attributes by which a member is saved otherwise than by its own value, or not at all.</summary>
+    public static readonly string[] Roles = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External, Attributes.SaveAs];
 
     /// <summary>Whether a field that no row fills has an initializer.</summary>
     public bool NeedsInitializers { get; private set; }
@@ -38,6 +39,17 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
 
     /// <summary>Whether a member's own value goes into a row.</summary>
     public static bool IsSavedItself(StateMember member) => !Roles.Any(role => member.Find(role) is not null);
+
+    /// <summary>The names of the methods that save and restore the value of a field with <c>[SaveAs]</c>.</summary>
+    public static (string Save, string Load) SaveAsMethods(ISymbol symbol) => ("Save" + MethodSuffix(symbol), "Load" + MethodSuffix(symbol));
+
+    /// <summary>Whether a type has the method that gives the value to save.</summary>
+    public static bool HasSave(INamedTypeSymbol type, ISymbol symbol, ITypeSymbol saved) =>
+        type.GetMembers(SaveAsMethods(symbol).Save).OfType<IMethodSymbol>().Any(method => IsSave(method, saved));
+
+    /// <summary>Whether a type has the method that takes the value back.</summary>
+    public static bool HasLoad(INamedTypeSymbol type, ISymbol symbol, ITypeSymbol saved) =>
+        type.GetMembers(SaveAsMethods(symbol).Load).OfType<IMethodSymbol>().Any(method => IsLoad(method, saved));
 
     private SavableField? InspectElements(INamedTypeSymbol collection, Registrations registrations)
     {
@@ -146,13 +158,15 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
             return null;
         }
 
-        string methods = MethodSuffix(symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1));
+        (string save, string load) = SaveAsMethods(symbol);
         string savedName = saved.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        Require(symbol, "Save" + methods, method => IsSave(method, saved), $"{savedName} Save{methods}()");
-        Require(symbol, "Load" + methods, method => IsLoad(method, saved), $"void Load{methods}({savedName} value)");
+        if (!HasSave(type, symbol, saved))
+            MethodMissing(symbol, save, $"{savedName} {save}()");
+        if (!HasLoad(type, symbol, saved))
+            MethodMissing(symbol, load, $"void {load}({savedName} value)");
 
         registrations.Add(saved);
-        return Model(member, FieldRole.SavedAs, column, waits) with { Methods = methods };
+        return Model(member, FieldRole.SavedAs, column, waits) with { Methods = MethodSuffix(symbol) };
     }
 
     private static bool IsSave(IMethodSymbol method, ITypeSymbol saved) =>
@@ -212,8 +226,9 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         _ => ZeroTest.Comparer,
     };
 
-    private static string MethodSuffix(string fieldName)
+    private static string MethodSuffix(ISymbol symbol)
     {
+        string fieldName = symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);
         string name = fieldName.StartsWith("m_", StringComparison.Ordinal) ? fieldName.Substring(2) : fieldName.TrimStart('_');
         return name.Length == 0 ? fieldName : char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
@@ -246,12 +261,10 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
     private void Unsavable(ISymbol symbol, ITypeSymbol memberType, string reason, string cure) => problems.Add(new Problem(
         ProblemKind.UnsavableMember, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", memberType.ToDisplayString(), reason, cure));
 
-    private void Require(ISymbol symbol, string name, Predicate<IMethodSymbol> isFit, string wanted)
+    private void MethodMissing(ISymbol symbol, string name, string wanted)
     {
-        List<IMethodSymbol> methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
-        if (methods.Exists(isFit))
-            return;
-        string found = methods.Count == 0 ? "" : $" in place of '{Signature(methods[0])}'";
+        IMethodSymbol? mistyped = type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault();
+        string found = mistyped is null ? "" : $" in place of '{Signature(mistyped)}'";
         problems.Add(new Problem(ProblemKind.SaveAsMethodMissing, symbol.Locations.FirstOrDefault(), $"{type.Name}.{symbol.Name}", $"'{wanted}'{found}"));
     }
 

@@ -23,7 +23,7 @@ internal static class GenericGrowth
                     continue;
                 foreach (INamedTypeSymbol part in PartsOf(member.Type))
                 {
-                    if (Depth(part) > MaxDepth)
+                    if (IsDeep(part))
                         return true;
                     if (part.IsGenericType && part.IsSavable() && seen.Add(part))
                         left.Enqueue(part);
@@ -33,6 +33,9 @@ internal static class GenericGrowth
 
         return false;
     }
+
+    /// <summary>Whether a type is nested so deeply in itself and others that it must have grown.</summary>
+    public static bool IsDeep(INamedTypeSymbol type) => Depth(type) > MaxDepth;
 
     private static IEnumerable<INamedTypeSymbol> PartsOf(ITypeSymbol type) => type switch
     {

@@ -36,7 +36,7 @@ internal static class PlatformBases
     };
 
     /// <summary>Whether a class is a collection, whose elements a derived class saves besides its own fields.</summary>
-    public static bool HasElements(INamedTypeSymbol? type) => type is not null && FilledCollections.Contains(PlatformType.NameOf(type));
+    public static bool HasElements(INamedTypeSymbol? type) => type is { IsGenericType: true } && FilledCollections.Contains(PlatformType.NameOf(type));
 
     /// <summary>Whether nothing of a class need be saved by a derived class, or all of it is.</summary>
     public static bool IsFine(INamedTypeSymbol type) => HasElements(type) || WithoutState.Contains(PlatformType.NameOf(type));

@@ -103,6 +103,9 @@ internal static class PlatformTypes
         }
     }
 
+    /// <summary>Their full names, with the number of type parameters.</summary>
+    public static IEnumerable<string> Names => Types.Keys;
+
     /// <summary>What is known of a type; null if it is not one of them.</summary>
     public static PlatformType? Find(INamedTypeSymbol type) =>
         type.ContainingType is null && Types.TryGetValue(PlatformType.NameOf(type), out PlatformType? platform) ? platform : null;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Stateify.Generator.Inspection.Reach;
 using Stateify.Generator.Model;
 
 namespace Stateify.Generator.Inspection;
@@ -9,7 +10,6 @@ namespace Stateify.Generator.Inspection;
 /// </summary>
 internal static class ReferenceInspector
 {
-    private const string Library = "Stateify";
     private const string Marker = "Stateify.Contract.StateRegistryAttribute";
 
     public static AssemblyFacts Inspect(Compilation compilation, CancellationToken cancellation)
@@ -18,11 +18,8 @@ internal static class ReferenceInspector
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static name => name.Name == Library))
-                && RegistryOf(assembly) is { } registry)
-            {
+            if (Relatives.RefersToLibrary(assembly) && RegistryOf(assembly) is { } registry)
                 references.Add(Reference(compilation, assembly, registry));
-            }
         }
 
         return new AssemblyFacts(

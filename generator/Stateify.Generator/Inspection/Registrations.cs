@@ -18,7 +18,8 @@ internal sealed class Registrations(ColumnInspector columns)
     /// <summary>Adds what is needed for values of a type.</summary>
     public void Add(ITypeSymbol type)
     {
-        if (!_seen.Add(type) || columns.Inspect(type).Column is null)
+        // A probe is asked for no statements, and must not follow references: there can be any number of ways to follow.
+        if (columns.IsProbe || !_seen.Add(type) || columns.Inspect(type).Column is null)
             return;
         switch (type)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Stateify.Analyzers;
 
@@ -17,18 +18,21 @@ internal static class AnalyzerRun
     ];
 
     /// <summary>Demands exactly the diagnostics that are marked.</summary>
+    /// <param name="markup">The source, with marks.</param>
+    /// <param name="output">What is compiled.</param>
     /// <returns>Their messages, in the order of the source.</returns>
-    public static IReadOnlyList<string> Check(string markup)
+    public static IReadOnlyList<string> Check(string markup, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
         Markup marked = new(markup);
-        IReadOnlyList<Diagnostic> actual = Diagnostics(GeneratorRun.Of(TestCompilation.Create(marked.Source)).Output);
+        CSharpCompilation source = TestCompilation.Create(marked.Source);
+        IReadOnlyList<Diagnostic> actual = Diagnostics(GeneratorRun.Of(source.WithOptions(source.Options.WithOutputKind(output))).Output);
         Assert.Equal(
             marked.Expected.Select(expected => Show(expected.Id, expected.Span.Start, marked.Source[expected.Span.Start..expected.Span.End])).Order(),
             actual.Select(diagnostic => Show(diagnostic.Id, diagnostic.Location.SourceSpan.Start, TextAt(diagnostic.Location))).Order());
         return [.. actual.Select(static diagnostic => diagnostic.GetMessage(null))];
     }
 
-    /// <summary>What the analyzers report. An analyzer that throws fails the test.</summary>
+    /// <summary>What the analyzers report, those that a project must ask for included. An analyzer that throws fails the test.</summary>
     public static IReadOnlyList<Diagnostic> Diagnostics(Compilation compilation)
     {
         CompilationWithAnalyzersOptions options = new(
@@ -36,8 +40,12 @@ internal static class AnalyzerRun
             onAnalyzerException: static (exception, _, _) => throw exception,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
+        CompilationOptions asking = compilation.Options.WithSpecificDiagnosticOptions(Analyzers
+            .SelectMany(static analyzer => analyzer.SupportedDiagnostics)
+            .Where(static rule => !rule.IsEnabledByDefault)
+            .Select(static rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Info)));
         ImmutableArray<Diagnostic> diagnostics =
-            compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+            compilation.WithOptions(asking).WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id)];
     }
 

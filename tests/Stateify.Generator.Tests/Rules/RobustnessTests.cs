@@ -70,6 +70,7 @@ public sealed class RobustnessTests
     [InlineData("[assembly: SavableType] [assembly: SavableType(typeof())] [assembly: SavableType(null)] [Savable")]
     [InlineData("namespace Stateify { public class SavableAttribute : Attribute { } } [Stateify.Savable] public partial class A { }")]
     [InlineData("[Savable] public partial class A { public int X; public string X; [Wait] public A X() { } public event Missing Y; public int this[int i] => i; private void AfterLoad() => X = X; }")]
+    [InlineData("[assembly: SavableType(typeof(I)), SavableType(typeof(A<>)), SavableType(typeof(Missing[]))] public interface I; public class C<T> : A<C<T>>, I; [Savable] public abstract partial class A<T> : List<I> where T : A<T> { public A<A<T>>? X; public I? Y; public T? Z; private static I W => new A<C<int>, Missing>(); }")]
     [InlineData("[Savable] public partial class { public int X; } [Savable] public partial class A<T, T> { } [Savable] public partial record (int X);")]
     public void Nor_is_code_that_makes_no_sense(string source) => Analyze(TestCompilation.Create(source));
 

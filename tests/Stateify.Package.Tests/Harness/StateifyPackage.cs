@@ -81,6 +81,9 @@ public sealed class StateifyPackage : IDisposable
         return Command.Run(PathOf(project), Path.Combine(PathOf(project), "published", Path.GetFileName(project)));
     }
 
+    /// <summary>Where a project of <c>Consumers</c>, or a file of one, is while it is tested.</summary>
+    internal string PathOf(string path) => Path.Combine(_directory, path);
+
     /// <summary>The bytes of a file of the package.</summary>
     public byte[] Read(string file) => Read(Archive, file);
 
@@ -96,8 +99,6 @@ public sealed class StateifyPackage : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_directory, recursive: true);
-
-    private string PathOf(string path) => Path.Combine(_directory, path);
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
