@@ -9,8 +9,9 @@ namespace Stateify;
 /// caller, so what was read is what was written.
 /// </summary>
 /// <remarks>
-/// Without a key that finds damage, not forgery; with the key of a protected file it finds both. Members may be called from several threads, except that <see cref="Dispose"/> must not
-/// run beside any other call. The file must not be changed meanwhile; a change is found as damage.
+/// Without a key that finds damage, not forgery; with the key of a protected file it finds both. Members may be called from several
+/// threads, except that <see cref="Dispose"/> must not run beside any other call. The file must not be changed meanwhile; a change is
+/// found as damage.
 /// </remarks>
 /// <example>
 /// <code>
@@ -98,7 +99,9 @@ public sealed class StateFileReader : IDisposable
     /// The section's bytes, in one piece up to 1 GiB. The memory is pooled and belongs to the reader: it must not be used after the
     /// reader was disposed.
     /// </returns>
-    /// <exception cref="StateFileException">There is no such section, it is longer than the options allow, or a frame of it is damaged.</exception>
+    /// <exception cref="StateFileException">
+    /// There is no such section, it is longer than the options allow, or a frame of it is damaged.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
     public ReadOnlySequence<byte> ReadSection(string name) => ReadSection(name, null);
 

@@ -3,8 +3,8 @@ using Stateify.Files;
 namespace Stateify;
 
 /// <summary>
-/// What is provably whole of a state file that is cut off or damaged. Frames count only where the file's own order puts them: as the index names
-/// them, or, without an index, one after the other from the header on.
+/// What is provably whole of a state file that is cut off or damaged. Frames count only where the file's own order puts them: as the
+/// index names them, or, without an index, one after the other from the header on.
 /// </summary>
 /// <remarks>Members may be called from several threads, except that <see cref="Dispose"/> must not run beside any other call.</remarks>
 /// <example>

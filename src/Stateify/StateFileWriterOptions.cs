@@ -16,21 +16,22 @@ public sealed class StateFileWriterOptions
     public StateKey? Key { get; init; }
 
     /// <summary>
-    /// What makes the file smaller, from <see cref="FrameCompression"/> or the program's own; <see langword="null"/>, the default, leaves the
-    /// bytes as they are. Frames that do not get smaller are stored as they are. The length of an encrypted file then tells
-    /// something about its contents.
+    /// What makes the file smaller, from <see cref="FrameCompression"/> or the program's own; <see langword="null"/>, the default,
+    /// leaves the bytes as they are. Frames that do not get smaller are stored as they are. The length of an encrypted file then
+    /// tells something about its contents.
     /// </summary>
     public IFrameCompression? Compression { get; init; }
 
     /// <summary>
-    /// Whether the file takes the place of one that has its name, which is the default. If not, such a file is an error when the new one is
-    /// begun, and, if it comes only then, when that is committed.
+    /// Whether the file takes the place of one that has its name, which is the default. If not, such a file is an error when the new
+    /// one is begun, and, if it comes only then, when that is committed.
     /// </summary>
     public bool Overwrite { get; init; } = true;
 
     /// <summary>
-    /// How many of the files that had the name before are kept: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before, and so on. The file system must
-    /// have hard links. While they are moved on, and after a failure or a death in between, the last file still has the name.
+    /// How many of the files that had the name before are kept: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before, and so on. The
+    /// file system must have hard links. While they are moved on, and after a failure or a death in between, the last file still has
+    /// the name.
     /// </summary>
     public int Keep { get; init; }
 }

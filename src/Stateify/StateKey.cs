@@ -31,7 +31,7 @@ public sealed class StateKey : IDisposable
     public StateKey(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Size)
-            throw new ArgumentException($"A key has {Size} bytes, not {bytes.Length}. Derive it from a password by a function made for that.", nameof(bytes));
+            throw new ArgumentException($"A key has {Size} bytes, not {bytes.Length}.", nameof(bytes));
         bytes.CopyTo(_bytes);
     }
 

@@ -61,7 +61,7 @@ internal sealed class FileKeys
                 return null;
             throw new StateFileException(
                 StateFileErrorCode.KeyNotExpected,
-                "The file is not protected, so the key proves nothing about it. If it should be, somebody has replaced it; if not, open it without a key.",
+                "The file is not protected, so the key proves nothing about it. Open it without a key, unless somebody has replaced it.",
                 path,
                 ProtectionOffset);
         }

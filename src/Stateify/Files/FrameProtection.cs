@@ -22,10 +22,10 @@ internal abstract class FrameProtection
     /// <param name="stored">Receives the bytes: <see cref="TagSize"/> more than the payload has.</param>
     public abstract void Seal(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload, Span<byte> stored);
 
-    /// <summary>Takes the payload out of stored bytes, or writes nothing, or zeros, if they are not those that were sealed with that header.</summary>
+    /// <summary>Takes the payload out of stored bytes; writes nothing, or zeros, if they are not those that were sealed with that header.</summary>
     /// <returns>Whether they are.</returns>
     public abstract bool TryOpen(ReadOnlySpan<byte> header, ReadOnlySpan<byte> stored, Span<byte> payload);
 
-    /// <summary>The part of the stored bytes that the frame's checksum covers: what a tag proves needs no checksum besides the tag's.</summary>
+    /// <summary>The part of the stored bytes that the frame's checksum covers: what a tag proves needs no other proof.</summary>
     public ReadOnlySpan<byte> Checksummed(ReadOnlySpan<byte> stored) => TagSize == 0 ? stored : stored[^TagSize..];
 }

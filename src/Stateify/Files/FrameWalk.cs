@@ -4,9 +4,9 @@ using System.Buffers.Binary;
 namespace Stateify.Files;
 
 /// <summary>
-/// Finds the whole frames of a file without an index: from the header on, each begins where the one before it ends. A damaged one is stepped over
-/// only if its header still says which it is, and the frame behind it is whole and continues the order: what looks like a frame elsewhere may be
-/// the contents of one.
+/// Finds the whole frames of a file without an index: from the header on, each begins where the one before it ends. A damaged one is
+/// stepped over only if its header still says which it is, and the frame behind it is whole and continues the order: what looks like
+/// a frame elsewhere may be the contents of one.
 /// </summary>
 internal sealed class FrameWalk(RandomAccessSource source, FrameCodec codec)
 {

@@ -4,8 +4,8 @@ using Stateify.Files;
 namespace Stateify.Tests.Files;
 
 /// <summary>
-/// What somebody who changes a state file has to do so that no checksum finds it: the checksums of a sound file, computed again, in the order in
-/// which they cover each other.
+/// What somebody who changes a state file has to do so that no checksum finds it: the checksums of a sound file, computed again, in the
+/// order in which they cover each other.
 /// </summary>
 internal sealed class Checksums
 {

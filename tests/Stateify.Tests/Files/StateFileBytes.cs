@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using Stateify.Files;
 
 namespace Stateify.Tests.Files;
 
@@ -40,6 +42,17 @@ internal static class StateFileBytes
             Assert.True(whole.AsSpan().SequenceEqual(copy.ToArray()));
             return whole;
         });
+    }
+
+    /// <summary>Makes the checksum of a changed header right, and what the footer says of it.</summary>
+    public static void RepairHeader(byte[] file)
+    {
+        int content = (int)BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(12)) - StateFileFormat.ChecksumSize;
+        uint checksum = Crc32C.Compute(file.AsSpan(0, content));
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(content), checksum);
+        Span<byte> footer = file.AsSpan(file.Length - StateFileFormat.FooterSize);
+        BinaryPrimitives.WriteUInt32LittleEndian(footer[28..], checksum);
+        BinaryPrimitives.WriteUInt32LittleEndian(footer[36..], Crc32C.Compute(footer[..36]));
     }
 
     public static byte[] Random(int length, int seed = 1)

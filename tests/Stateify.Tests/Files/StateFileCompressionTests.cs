@@ -157,7 +157,7 @@ public sealed class StateFileCompressionTests
         // About 10,000 bytes that say they are 15,000, and give ten million.
         byte[] file = StateFileBytes.Write(new() { Compression = new Bomb() }, null, ("s", new byte[15_000]));
         BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(20), 1);
-        RepairHeader(file);
+        StateFileBytes.RepairHeader(file);
 
         StateFileException error = Assert.Throws<StateFileException>(() => StateFileBytes.ReadAll(file));
 
@@ -245,70 +245,5 @@ public sealed class StateFileCompressionTests
         for (int i = 0; i < length; i += 1024)
             bytes.AsSpan(i, Math.Min(768, length - i)).Clear();
         return bytes;
-    }
-
-    private static void RepairHeader(byte[] file)
-    {
-        uint checksum = Crc32C.Compute(file.AsSpan(0, 32));
-        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(32), checksum);
-        Span<byte> footer = file.AsSpan(file.Length - StateFileFormat.FooterSize);
-        BinaryPrimitives.WriteUInt32LittleEndian(footer[28..], checksum);
-        BinaryPrimitives.WriteUInt32LittleEndian(footer[36..], Crc32C.Compute(footer[..36]));
-    }
-
-    /// <summary>A program's own compression: runs of a byte as length and byte.</summary>
-    private sealed class RunLengths : IFrameCompression
-    {
-        public ushort Id { get; init; } = FrameCompression.FirstOwnId + 5;
-
-        public bool Fails { get; init; }
-
-        public bool TryCompress(ReadOnlySpan<byte> source, Span<byte> destination, out int written)
-        {
-            if (Fails)
-                throw new InvalidTimeZoneException();
-            written = 0;
-            while (!source.IsEmpty)
-            {
-                int other = source.IndexOfAnyExcept(source[0]);
-                int run = Math.Min(255, other < 0 ? source.Length : other);
-                if (written + 2 > destination.Length)
-                    return false;
-                destination[written++] = (byte)run;
-                destination[written++] = source[0];
-                source = source[run..];
-            }
-            return true;
-        }
-
-        public bool TryDecompress(ReadOnlySpan<byte> source, Span<byte> destination)
-        {
-            for (; source.Length >= 2; source = source[2..])
-            {
-                if (source[0] > destination.Length)
-                    return false;
-                destination[..source[0]].Fill(source[1]);
-                destination = destination[source[0]..];
-            }
-            return source.IsEmpty && destination.IsEmpty;
-        }
-    }
-
-    /// <summary>Whatever the frame is, it is ten million zeros, deflated.</summary>
-    private sealed class Bomb : IFrameCompression
-    {
-        public ushort Id => FrameCompression.FirstOwnId;
-
-        public bool TryCompress(ReadOnlySpan<byte> source, Span<byte> destination, out int written)
-        {
-            using MemoryStream output = new();
-            using (DeflateStream stream = new(output, CompressionLevel.SmallestSize, leaveOpen: true))
-                stream.Write(new byte[10_000_000]);
-            written = (int)output.Length;
-            output.ToArray().CopyTo(destination);
-            return true;
-        }
-
-        public bool TryDecompress(ReadOnlySpan<byte> source, Span<byte> destination) => false;
     }
 }
