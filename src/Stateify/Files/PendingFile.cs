@@ -99,11 +99,15 @@ internal sealed class PendingFile : IDisposable
         try
         {
             file.Dispose();
-            KeepOlder();
             if (_overwrites)
+            {
+                KeepOlder();
                 _fileSystem.Rename(_temporaryPath, Path);
+            }
             else
+            {
                 _fileSystem.RenameNew(_temporaryPath, Path);
+            }
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
