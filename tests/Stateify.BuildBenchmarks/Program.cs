@@ -8,7 +8,7 @@ GeneratorBenchmark.Run(static () => new AttributeOnlyGenerator(), WarmUpTypes);
 AnalyzerBenchmark.Run(WarmUpTypes);
 
 Console.WriteLine("types  generator cold  of it Roslyn  after an edit  of it Roslyn   compile  analyzers  share");
-foreach (int types in (int[])[500, 2000])
+foreach (int types in args.Length > 0 ? args.Select(int.Parse) : [500, 2000])
 {
     GeneratorTimes generator = GeneratorBenchmark.Run(static () => new SavableGenerator(), types);
     GeneratorTimes roslyn = GeneratorBenchmark.Run(static () => new AttributeOnlyGenerator(), types);
