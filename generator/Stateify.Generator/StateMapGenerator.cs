@@ -14,15 +14,11 @@ namespace Stateify.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class StateMapGenerator : IIncrementalGenerator
 {
-    private const string Property = "build_property.StateifyStateMap";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<bool> isWanted = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue(Property, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
         IncrementalValueProvider<StateMap?> map = context.CompilationProvider
-            .Combine(isWanted)
+            .Combine(context.IsSet(BuildProperties.StateMap))
             .Select(static (source, cancellation) => source.Right ? MapInspector.Inspect(source.Left, cancellation) : null)
             .WithTrackingName(TrackingNames.StateMap);
         context.RegisterImplementationSourceOutput(map, static (output, map) =>

@@ -26,4 +26,7 @@ internal static class TrackingNames
 
     /// <summary>The map of the saved state, if the build asks for it.</summary>
     public const string StateMap = "StateMap";
+
+    /// <summary>The schema of the saved types, if the build asks for it.</summary>
+    public const string StateSchema = "StateSchema";
 }

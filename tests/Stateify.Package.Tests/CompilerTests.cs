@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Stateify.Package.Tests.Harness;
 
@@ -27,6 +28,21 @@ public sealed class CompilerTests(StateifyPackage package)
         string files = package.DotNet("Schema", "msbuild", "-getItem:AdditionalFiles").Succeeded().Output;
 
         Assert.Contains("Stateify.schema.txt", files);
+    }
+
+    [Fact]
+    public void The_schema_is_written_beside_a_project_by_a_build_that_asks_for_it_and_compared_by_others()
+    {
+        package.DotNet("Schema", "build").Failed();
+        package.DotNet("Schema", "build", "-p:StateifyUpdateSchema=true").Succeeded();
+
+        byte[] schema = File.ReadAllBytes(package.PathOf("Schema/Stateify.schema.txt"));
+        Assert.Equal((byte)'#', schema[0]);
+        Assert.EndsWith(
+            "\nsealed class a\\u005cb; \"c\" %41 $\\u0028Name\\u0029 @\\u0028Compile\\u0029 | * \\u00e9 ]]\\u003e\n  Warmth: int\n  _parts: ref System.Collections.Generic.List`1<System.Int32[]>\n",
+            Encoding.ASCII.GetString(schema),
+            StringComparison.Ordinal);
+        package.DotNet("Schema", "build").Succeeded();
     }
 
     [Fact]

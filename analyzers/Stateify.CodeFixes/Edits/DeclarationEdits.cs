@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Stateify.CodeFixes.Edits;
 
@@ -10,6 +11,7 @@ namespace Stateify.CodeFixes.Edits;
 internal sealed class DeclarationEdits(Solution solution)
 {
     private readonly Dictionary<SyntaxTree, Dictionary<SyntaxNode, List<Func<SyntaxNode, SyntaxNode>>>> _changes = [];
+    private readonly Dictionary<DocumentId, List<Func<SourceText, SourceText>>> _additional = [];
 
     /// <summary>The solution as it is before the changes.</summary>
     public Solution Solution { get; } = solution;
@@ -23,6 +25,14 @@ internal sealed class DeclarationEdits(Solution solution)
         if (!ofTree.TryGetValue(node, out List<Func<SyntaxNode, SyntaxNode>>? ofNode))
             ofTree.Add(node, ofNode = []);
         ofNode.Add(changed => change((T)changed));
+    }
+
+    /// <summary>Adds a change of a file beside the code.</summary>
+    public void Change(TextDocument additional, Func<SourceText, SourceText> change)
+    {
+        if (!_additional.TryGetValue(additional.Id, out List<Func<SourceText, SourceText>>? ofFile))
+            _additional.Add(additional.Id, ofFile = []);
+        ofFile.Add(change);
     }
 
     /// <summary>The solution with all changes.</summary>
@@ -39,6 +49,12 @@ internal sealed class DeclarationEdits(Solution solution)
             root = root.ReplaceNodes(ofTree.Value.Keys, (original, rewritten) =>
                 ofTree.Value[original].Aggregate(rewritten, static (node, change) => change(node)));
             changed = changed.WithDocumentSyntaxRoot(document.Id, root);
+        }
+
+        foreach (KeyValuePair<DocumentId, List<Func<SourceText, SourceText>>> ofFile in _additional)
+        {
+            SourceText text = await Solution.GetAdditionalDocument(ofFile.Key)!.GetTextAsync(cancellation).ConfigureAwait(false);
+            changed = changed.WithAdditionalDocumentText(ofFile.Key, ofFile.Value.Aggregate(text, static (text, change) => change(text)));
         }
 
         return changed;

@@ -7,6 +7,9 @@ namespace Stateify.Generator.Inspection;
 /// <summary>Decides for every instance field of a type what becomes of it.</summary>
 internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector columns, Creation creation, List<Problem> problems)
 {
+    /// <summary>What stands for the name of a field where the elements of a collection are saved that the class derives from.</summary>
+    public const string ElementsName = "<base>";
+
     /// <summary>The attributes by which a member is saved otherwise than by its own value, or not at all.</summary>
     public static readonly string[] Roles = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External, Attributes.SaveAs];
 
@@ -64,7 +67,7 @@ internal sealed class FieldInspector(INamedTypeSymbol type, ColumnInspector colu
         registrations.Add(collection);
         string name = collection.FullName();
         return new SavableField(
-            "<base>", "base", "base", "<base>", name, FieldRole.Elements, FieldAccess.Direct, FieldAccess.Direct,
+            ElementsName, "base", "base", ElementsName, name, FieldRole.Elements, FieldAccess.Direct, FieldAccess.Direct,
             ColumnVerdict.Savable(ColumnAccess.Typed, name, $"stateify::Elements<{name}>", ColumnInspector.ExactWidth).Column,
             false, null, null, false, false, ZeroTest.Null, new EquatableArray<string>([]));
     }

@@ -44,6 +44,9 @@ internal sealed class StateMember
     /// <summary>The type of the value, or of each of them.</summary>
     public ITypeSymbol ItemType => _field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol buffer } ? buffer.PointedAtType : Type;
 
+    /// <summary>The type of what is saved in its place, or of each item of it.</summary>
+    public ITypeSymbol SavedType => Find(Attributes.SaveAs)?.AttributeClass?.TypeArguments.FirstOrDefault() ?? ItemType;
+
     /// <summary>How many values it holds in place, if it is a fixed buffer or the element of an inline array; 0 otherwise.</summary>
     public int Count => _field is { IsFixedSizeBuffer: true } ? _field.FixedSize : InlineLength(Symbol.ContainingType);
 

@@ -33,10 +33,12 @@ internal static class AnalyzerRun
     }
 
     /// <summary>What the analyzers report, those that a project must ask for included. An analyzer that throws fails the test.</summary>
-    public static IReadOnlyList<Diagnostic> Diagnostics(Compilation compilation)
+    /// <param name="compilation">The sources, and what the generator made of them.</param>
+    /// <param name="files">The additional files of the project.</param>
+    public static IReadOnlyList<Diagnostic> Diagnostics(Compilation compilation, params AdditionalText[] files)
     {
         CompilationWithAnalyzersOptions options = new(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([.. files]),
             onAnalyzerException: static (exception, _, _) => throw exception,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
@@ -46,7 +48,7 @@ internal static class AnalyzerRun
             .Select(static rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Info)));
         ImmutableArray<Diagnostic> diagnostics =
             compilation.WithOptions(asking).WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id)];
+        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree is not null).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id)];
     }
 
     private static string Show(string id, int start, string text) => $"{id} at {start}: {text}";

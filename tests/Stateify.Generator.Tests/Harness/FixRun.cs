@@ -41,11 +41,15 @@ internal static class FixRun
 
     /// <summary>The source after the fix of the first diagnostic, whatever remains to be said of it.</summary>
     public static string Result<TFix>(string source, string? title = null)
-        where TFix : CodeFixProvider, new()
-    {
-        FixSolution before = FixSolution.Of(source);
-        return Apply(before, Choose(Actions<TFix>(before, Fixable<TFix>(before).First()), title)).Source;
-    }
+        where TFix : CodeFixProvider, new() => ApplyFirst<TFix>(FixSolution.Of(source), title).Source;
+
+    /// <summary>Applies the fix of the first diagnostic.</summary>
+    public static FixSolution ApplyFirst<TFix>(FixSolution before, string? title = null)
+        where TFix : CodeFixProvider, new() => Apply(before, Choose(Actions<TFix>(before, Fixable<TFix>(before).First()), title));
+
+    /// <summary>Whether an editor offers anything for any diagnostic.</summary>
+    public static bool IsOffered<TFix>(FixSolution solution)
+        where TFix : CodeFixProvider, new() => Fixable<TFix>(solution).Any(diagnostic => Actions<TFix>(solution, diagnostic).Count > 0);
 
     /// <summary>What an editor offers for the diagnostics of a source, in their order.</summary>
     public static IReadOnlyList<string> Titles<TFix>(string source)
@@ -101,7 +105,7 @@ internal static class FixRun
         where TFix : CodeFixProvider, new()
     {
         ImmutableArray<string> ids = new TFix().FixableDiagnosticIds;
-        return solution.Diagnostics().Where(diagnostic => ids.Contains(diagnostic.Id));
+        return solution.Diagnostics().Where(diagnostic => ids.Contains(diagnostic.Id) && solution.Value.GetDocument(diagnostic.Location.SourceTree) is not null);
     }
 
     private static CodeAction Choose(IReadOnlyList<CodeAction> actions, string? title) => title is null ? actions[0] : actions.First(action => action.Title == title);

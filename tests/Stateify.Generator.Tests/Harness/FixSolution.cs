@@ -33,6 +33,16 @@ internal sealed record FixSolution(Solution Value)
         return new FixSolution(library is null ? solution : solution.AddProjectReference(solution.Projects.Last().Id, new ProjectReference(library.Id)));
     }
 
+    /// <summary>The text of the file beside the code.</summary>
+    public string AdditionalText => Value.Projects.Last().AdditionalDocuments.Single().GetTextAsync().Result.ToString();
+
+    /// <summary>The same with a file beside the code.</summary>
+    public FixSolution With(string name, string text)
+    {
+        ProjectId project = Value.Projects.Last().Id;
+        return new FixSolution(Value.AddAdditionalDocument(DocumentId.CreateNewId(project, name), name, text, filePath: $"Source/{name}"));
+    }
+
     /// <summary>The text of a file.</summary>
     public string TextOf(string name) =>
         Value.Projects.SelectMany(static project => project.Documents).Single(document => document.Name == name).GetTextAsync().Result.ToString();
@@ -41,7 +51,7 @@ internal sealed record FixSolution(Solution Value)
     public IReadOnlyList<Diagnostic> Diagnostics() => [.. Value.Projects.SelectMany(DiagnosticsOf)];
 
     /// <summary>What the analyzers report in a project.</summary>
-    public IReadOnlyList<Diagnostic> DiagnosticsOf(Project project) => AnalyzerRun.Diagnostics(CompilationOf(project));
+    public IReadOnlyList<Diagnostic> DiagnosticsOf(Project project) => AnalyzerRun.Diagnostics(CompilationOf(project), [.. Value.GetProject(project.Id)!.AnalyzerOptions.AdditionalFiles]);
 
     /// <summary>What the compiler complains about.</summary>
     public IReadOnlyList<Diagnostic> Complaints() => [.. Value.Projects.SelectMany(project => TestCompilation.Complaints(CompilationOf(project)))];

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Stateify.Generator.Tests.Harness;
 
@@ -30,7 +29,7 @@ internal sealed class MapRun
         CSharpGeneratorDriver.Create(
             [new StateMapGenerator().AsSourceGenerator()],
             parseOptions: TestCompilation.ParseOptions,
-            optionsProvider: new Options(property),
+            optionsProvider: new BuildOptions("StateifyStateMap", property),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
         compilation);
 
@@ -38,22 +37,4 @@ internal sealed class MapRun
     public MapRun Then(Compilation edited) => new(_driver, edited);
 
     private string Constant(string name) => (string)((IFieldSymbol)Map!.GetMembers(name).Single()).ConstantValue!;
-
-    private sealed class Options(string? property) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(property);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(null);
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(null);
-    }
-
-    private sealed class Values(string? property) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, out string value)
-        {
-            value = property ?? "";
-            return property is not null && key == "build_property.StateifyStateMap";
-        }
-    }
 }
