@@ -1,3 +1,4 @@
+using Stateify.Files;
 using Stateify.Graph;
 using Stateify.Wire;
 
@@ -23,6 +24,8 @@ public static class StateFile
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="metadata">Strings that any version of the library can read without reading the graph.</param>
     /// <param name="options">What the save may do.</param>
+    /// <param name="fileOptions">How the file is written: what protects it, and makes it smaller.</param>
+    /// <exception cref="ArgumentException">The metadata or the file's options are not possible.</exception>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="StateFileException">The file cannot be written.</exception>
@@ -30,9 +33,10 @@ public static class StateFile
         string path,
         T root,
         IReadOnlyDictionary<string, string>? metadata = null,
-        SaveOptions? options = null)
+        SaveOptions? options = null,
+        StateFileWriterOptions? fileOptions = null)
     {
-        using StateFileWriter file = StateFileWriter.Create(path, metadata);
+        using StateFileWriter file = StateFileWriter.Create(path, metadata, fileOptions);
         using (StateFileSectionWriter section = file.BeginSection(GraphSection))
         using (ImageWriter.ToStream image = new(section))
             GraphSaver.Save(root, image, options ?? SaveOptions.Default);
@@ -43,49 +47,72 @@ public static class StateFile
     /// <typeparam name="T">What the root must be.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="options">What the graph needs from the program.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>The root, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
-    public static T? Load<T>(string path, LoadOptions? options = null)
+    public static T? Load<T>(string path, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
         options ??= LoadOptions.Default;
         Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
-        using StateFileReader file = StateFileReader.Open(path);
+        using StateFileReader file = StateFileReader.Open(path, fileOptions);
         return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch), options, watch);
     }
 
     /// <summary>Finds out whether the graph of a file could be loaded, without building anything.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">The options of the load.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>The verdict on every type, with the reasons.</returns>
     /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
-    public static LoadVerdict CanLoad(string path, LoadOptions? options = null)
+    public static LoadVerdict CanLoad(string path, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
-        using StateFileReader file = StateFileReader.Open(path);
+        using StateFileReader file = StateFileReader.Open(path, fileOptions);
         return StateSerializer.CanLoad(file.ReadSection(GraphSection), options);
     }
 
     /// <summary>Finds out whether the graph of a state file could be loaded, without building anything.</summary>
     /// <param name="input">A stream positioned at a state file that is the rest of it.</param>
     /// <param name="options">The options of the load.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>The verdict on every type, with the reasons.</returns>
     /// <exception cref="StateFileException">The stream does not hold a state file, or a damaged one.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
-    public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null)
+    public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
-        using StateFileReader file = StateFileReader.Open(input);
+        using StateFileReader file = StateFileReader.Open(input, fileOptions);
         return StateSerializer.CanLoad(file.ReadSection(GraphSection), options);
     }
 
     /// <summary>Finds out what the graph of a file consists of, without loading it or knowing its types.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>The objects and bytes of each type.</returns>
     /// <exception cref="StateException">The graph is damaged.</exception>
     /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
-    public static StateStatistics ReadStatistics(string path)
+    public static StateStatistics ReadStatistics(string path, StateFileReaderOptions? fileOptions = null)
     {
-        using StateFileReader file = StateFileReader.Open(path);
+        using StateFileReader file = StateFileReader.Open(path, fileOptions);
         return StateSerializer.ReadStatistics(file.ReadSection(GraphSection));
+    }
+
+    /// <summary>Finds out what of a file that is cut off or damaged is provably whole. Reads all of the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
+    /// <returns>A report, from which complete sections can be read.</returns>
+    /// <exception cref="StateFileException">The file cannot be read at all, needs a newer library, or has another key.</exception>
+    public static StateFileSalvage Salvage(string path, StateFileReaderOptions? fileOptions = null) =>
+        StateFileSalvage.Open(FileSource.Open(path), fileOptions);
+
+    /// <summary>Finds out what of the state file that lies in a stream between its position and its end is provably whole.</summary>
+    /// <param name="stream">A stream that can seek. It is not closed, and is the salvage's alone until that is disposed.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
+    /// <returns>A report, from which complete sections can be read.</returns>
+    /// <exception cref="StateFileException">The stream cannot be read at all, or the file needs a newer library, or has another key.</exception>
+    public static StateFileSalvage Salvage(Stream stream, StateFileReaderOptions? fileOptions = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return StateFileSalvage.Open(new StreamSource(stream), fileOptions);
     }
 }

@@ -30,6 +30,12 @@ public enum StateFileErrorCode
     /// <summary>The stream cannot be read, or has no positions to seek to.</summary>
     StreamNotSeekable = 8,
 
+    /// <summary>A part of the file could not be compressed or encrypted; the inner exception says why.</summary>
+    EncodingFailed = 9,
+
+    /// <summary>There is a file of that name, and <see cref="StateFileWriterOptions.Overwrite"/> does not allow to replace it.</summary>
+    AlreadyExists = 10,
+
     /// <summary>The file does not start with the magic number of a state file.</summary>
     NotAStateFile = 20,
 
@@ -53,4 +59,16 @@ public enum StateFileErrorCode
 
     /// <summary>The file has no section of that name.</summary>
     SectionNotFound = 27,
+
+    /// <summary>The section is longer than <see cref="StateFileReaderOptions.MaxSectionLength"/> allows.</summary>
+    SectionTooLong = 28,
+
+    /// <summary>The file is protected, and no key was given.</summary>
+    KeyRequired = 40,
+
+    /// <summary>A key was given, but the file is not protected: it proves nothing, and may have been put in place of one that is.</summary>
+    KeyNotExpected = 41,
+
+    /// <summary>The key is not the one the file was written with.</summary>
+    WrongKey = 42,
 }

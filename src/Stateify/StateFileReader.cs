@@ -9,8 +9,9 @@ namespace Stateify;
 /// caller, so what was read is what was written.
 /// </summary>
 /// <remarks>
-/// The checksums find damage, not forgery. Members may be called from several threads, except that <see cref="Dispose"/> must not
-/// run beside any other call. The file must not be changed meanwhile; a change is found as damage.
+/// Without a key that finds damage, not forgery; with the key of a protected file it finds both. Members may be called from several
+/// threads, except that <see cref="Dispose"/> must not run beside any other call. The file must not be changed meanwhile; a change is
+/// found as damage.
 /// </remarks>
 /// <example>
 /// <code>
@@ -25,30 +26,17 @@ public sealed class StateFileReader : IDisposable
     private readonly StateFileHeader _header;
     private readonly List<SectionIndexEntry> _entries;
     private readonly FrameReader _frames;
+    private readonly long _maxSectionLength;
     private readonly SectionMemory _memory = new();
 
-    private StateFileReader(RandomAccessSource source)
+    private StateFileReader(RandomAccessSource source, StateFileReaderOptions options)
     {
         _source = source;
         _header = StateFileHeaderCodec.Decode(source);
-        if (_header.FormatVersion != StateFileFormat.Version)
-        {
-            throw new StateFileException(
-                StateFileErrorCode.UnsupportedVersion,
-                $"The file has format version {_header.FormatVersion}; this library reads {StateFileFormat.Version}. Use one that reads it.",
-                source.Path,
-                8);
-        }
-        if (_header.Features != 0)
-        {
-            throw new StateFileException(
-                StateFileErrorCode.UnsupportedFeature,
-                "The file uses flags, compression or protection that this library does not have. Read it with a newer library.",
-                source.Path,
-                16);
-        }
-        _entries = SectionIndex.Decode(source, _header);
-        _frames = new FrameReader(source);
+        FrameCodec codec = CreateCodec(_header, options, source.Path, out FileKeys? keys);
+        _maxSectionLength = options.MaxSectionLength;
+        _entries = SectionIndex.Decode(source, _header, codec, keys);
+        _frames = new FrameReader(source, codec);
         Sections = [.. _entries.Select(static entry => new StateFileSection(entry.Name, entry.RawLength))];
     }
 
@@ -58,24 +46,37 @@ public sealed class StateFileReader : IDisposable
     /// <summary>The strings the writer put into the header, in ordinal order of their keys' UTF-8.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
+    /// <summary>What protects the file.</summary>
+    public StateFileProtection Protection => _header.Protection;
+
     /// <summary>The sections, in the order they were written.</summary>
     public IReadOnlyList<StateFileSection> Sections { get; }
 
     /// <summary>Opens a file and verifies its header and index.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What it takes to read the file, such as its key.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <exception cref="StateFileException">The file cannot be read, is not a whole, undamaged state file, or needs a newer library.</exception>
-    public static StateFileReader Open(string path) => Open(FileSource.Open(path));
+    /// <exception cref="StateFileException">
+    /// The file cannot be read, is not a whole, undamaged state file, has another key, or needs a newer library.
+    /// </exception>
+    public static StateFileReader Open(string path, StateFileReaderOptions? options = null) => Open(FileSource.Open(path), options);
 
     /// <summary>Opens the state file that lies in a stream between its position and its end, and verifies header and index.</summary>
     /// <param name="stream">A stream that can seek. It is not closed by the reader, and is the reader's alone until that is disposed.</param>
-    /// <exception cref="StateFileException">The stream cannot be read, is not a whole, undamaged state file, or needs a newer library.</exception>
-    public static StateFileReader Open(Stream stream)
+    /// <param name="options">What it takes to read the file, such as its key.</param>
+    /// <exception cref="StateFileException">
+    /// The stream cannot be read, is not a whole, undamaged state file, has another key, or needs a newer library.
+    /// </exception>
+    public static StateFileReader Open(Stream stream, StateFileReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Open(new StreamSource(stream));
+        return Open(new StreamSource(stream), options);
     }
 
-    /// <summary>Reads version and metadata of a file of any version, older or newer than this library, and nothing else of it.</summary>
+    /// <summary>
+    /// Reads version and metadata of a file of any version, older or newer than this library, and nothing else of it. That takes no
+    /// key, and proves nothing: only a reader that was given the key finds out whether the metadata is what was written.
+    /// </summary>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="StateFileException">The file cannot be read, is not a state file, or its header is damaged.</exception>
     public static StateFileHeader ReadHeader(string path)
@@ -98,13 +99,23 @@ public sealed class StateFileReader : IDisposable
     /// The section's bytes, in one piece up to 1 GiB. The memory is pooled and belongs to the reader: it must not be used after the
     /// reader was disposed.
     /// </returns>
-    /// <exception cref="StateFileException">There is no such section, or a frame of it is damaged.</exception>
+    /// <exception cref="StateFileException">
+    /// There is no such section, it is longer than the options allow, or a frame of it is damaged.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
     public ReadOnlySequence<byte> ReadSection(string name) => ReadSection(name, null);
 
     internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch)
     {
         SectionIndexEntry entry = Find(name);
+        if (entry.RawLength > _maxSectionLength)
+        {
+            throw new StateFileException(
+                StateFileErrorCode.SectionTooLong,
+                $"Section \"{name}\" has {entry.RawLength} bytes, of which {_maxSectionLength} are allowed. Raise the limit, or read it as a stream.",
+                _source.Path,
+                entry.Offset);
+        }
         return _memory.Read(_frames, entry, watch);
     }
 
@@ -113,10 +124,21 @@ public sealed class StateFileReader : IDisposable
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
     public void Verify()
     {
-        foreach (StateFileSection section in Sections)
+        ObjectDisposedException.ThrowIf(_memory.IsDisposed, this);
+        foreach (SectionIndexEntry section in _entries)
         {
-            using Stream stream = OpenSection(section.Name);
-            stream.CopyTo(Stream.Null, StateFileFormat.FrameSize);
+            ParallelFrames.ForEach(section.Frames.Length, frame =>
+            {
+                byte[] raw = ArrayPool<byte>.Shared.Rent(StateFileFormat.FrameSize);
+                try
+                {
+                    _frames.Read(section, frame, raw.AsSpan(0, StateFileFormat.FrameLength(section.RawLength, frame)));
+                }
+                finally
+                {
+                    ArrayPool<byte>.Shared.Return(raw);
+                }
+            });
         }
     }
 
@@ -127,17 +149,50 @@ public sealed class StateFileReader : IDisposable
         _source.Dispose();
     }
 
-    private static StateFileReader Open(RandomAccessSource source)
+    /// <summary>How the frames of a file are made, if this library can read them and the key is the right one.</summary>
+    internal static FrameCodec CreateCodec(StateFileHeader header, StateFileReaderOptions options, string? path, out FileKeys? keys)
+    {
+        if (header.FormatVersion is 0 or > StateFileFormat.Version)
+        {
+            throw new StateFileException(
+                StateFileErrorCode.UnsupportedVersion,
+                $"The file has format version {header.FormatVersion}; this library reads those up to {StateFileFormat.Version}. Use one that reads it.",
+                path,
+                8);
+        }
+        IFrameCompression? compression = FrameCompression.Find(header.CompressionId, options.Compressions);
+        if (!CanRead(header, compression))
+        {
+            throw new StateFileException(
+                StateFileErrorCode.UnsupportedFeature,
+                "The file uses flags, compression or protection that this library does not have. Read it with a newer library, or give the compression.",
+                path,
+                16);
+        }
+        keys = FileKeys.Open(header, options.Key, path);
+        return new FrameCodec(FrameProtection.Create(header.Protection, keys), compression);
+    }
+
+    private static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)
     {
         try
         {
-            return new StateFileReader(source);
+            return new StateFileReader(source, options ?? StateFileReaderOptions.Default);
         }
         catch
         {
             source.Dispose();
             throw;
         }
+    }
+
+    private static bool CanRead(StateFileHeader header, IFrameCompression? compression)
+    {
+        bool isPlain = header.CompressionId == 0 && header.Protection == StateFileProtection.None;
+        return header.Flags == 0
+            && header.Protection <= StateFileProtection.Encrypted
+            && (header.CompressionId == 0 || compression is not null)
+            && (isPlain || header.FormatVersion > StateFileFormat.PlainVersion);
     }
 
     private SectionIndexEntry Find(string name)

@@ -7,8 +7,8 @@ namespace Stateify;
 /// Writes one section of a state file, as a stream or as a buffer writer; both may be used in turn. Disposing it ends the section.
 /// </summary>
 /// <remarks>
-/// Small writes are gathered in a buffer of about 1 MiB; of a large one, whole frames go to the file straight from the caller's
-/// memory. For one thread at a time.
+/// Small writes are gathered in a buffer of about 1 MiB, or of that for each processor if the file is compressed or protected; of a large one, whole
+/// frames go to the file straight from the caller's memory. For one thread at a time.
 /// </remarks>
 public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
 {
@@ -18,9 +18,10 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
     private readonly string _name;
     private readonly uint _id;
     private readonly long _offset;
-    private readonly List<uint> _checksums = [];
+    private readonly int _capacity;
+    private readonly List<FrameEntry> _frames = [];
 
-    // Holds less than one frame between calls; longer only while a caller's oversized buffer is being filled.
+    // Holds less than the capacity between calls; longer only while a caller's oversized buffer is being filled.
     private byte[]? _buffer;
     private int _buffered;
     private long _framedLength;
@@ -31,7 +32,8 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
         _name = name;
         _id = id;
         _offset = offset;
-        _buffer = ArrayPool<byte>.Shared.Rent(FrameSize);
+        _capacity = file.FramesAtOnce * FrameSize;
+        _buffer = ArrayPool<byte>.Shared.Rent(_capacity);
     }
 
     /// <summary>The bytes written to the section so far.</summary>
@@ -68,16 +70,13 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
         _file.RequireOpen();
         if (_buffered > 0)
         {
-            int filling = Math.Min(buffer.Length, FrameSize - _buffered);
+            int filling = Math.Min(buffer.Length, _capacity - _buffered);
             buffer[..filling].CopyTo(gathered.AsSpan(_buffered));
             buffer = buffer[filling..];
             Advance(filling);
         }
-        while (buffer.Length >= FrameSize)
-        {
-            WriteFrame(buffer[..FrameSize]);
-            buffer = buffer[FrameSize..];
-        }
+        if (buffer.Length >= _capacity)
+            buffer = WriteWholeFrames(buffer);
         buffer.CopyTo(gathered.AsSpan(_buffered));
         _buffered += buffer.Length;
     }
@@ -111,12 +110,10 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, buffer.Length - _buffered);
         _buffered += count;
-        if (_buffered < FrameSize)
+        if (_buffered < _capacity)
             return;
 
-        ReadOnlySpan<byte> rest = buffer.AsSpan(0, _buffered);
-        for (; rest.Length >= FrameSize; rest = rest[FrameSize..])
-            WriteFrame(rest[..FrameSize]);
+        ReadOnlySpan<byte> rest = WriteWholeFrames(buffer.AsSpan(0, _buffered));
         rest.CopyTo(buffer);
         _buffered = rest.Length;
     }
@@ -149,25 +146,28 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
         try
         {
             if (_file.IsOpen && _buffered > 0)
-                WriteFrame(buffer.AsSpan(0, _buffered));
+                WriteFrames(buffer.AsSpan(0, _buffered));
         }
         finally
         {
-            _file.EndSection(new SectionIndexEntry(_id, _name, _offset, _framedLength, [.. _checksums]));
+            _file.EndSection(new SectionIndexEntry(_id, _name, _offset, _framedLength, [.. _frames]));
             ArrayPool<byte>.Shared.Return(buffer);
             base.Dispose(disposing);
         }
     }
 
-    private void WriteFrame(ReadOnlySpan<byte> payload)
+    /// <summary>Writes what is a whole number of frames and returns the rest.</summary>
+    private ReadOnlySpan<byte> WriteWholeFrames(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> header = stackalloc byte[StateFileFormat.FrameHeaderSize];
-        uint length = (uint)payload.Length;
-        uint checksum = new FrameHeader(_id, (ulong)_checksums.Count, length, length).Write(header, payload);
-        _file.Append(header);
-        _file.Append(payload);
-        _checksums.Add(checksum);
-        _framedLength += length;
+        int whole = bytes.Length - (bytes.Length % FrameSize);
+        WriteFrames(bytes[..whole]);
+        return bytes[whole..];
+    }
+
+    private void WriteFrames(ReadOnlySpan<byte> bytes)
+    {
+        _file.AppendFrames(_id, bytes, _frames);
+        _framedLength += bytes.Length;
     }
 
     private byte[] FreeBuffer(int sizeHint)

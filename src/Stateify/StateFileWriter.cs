@@ -11,7 +11,7 @@ namespace Stateify;
 /// <remarks>
 /// The bytes go to a temporary file <c>.NAME.RANDOM.tmp</c> in the same directory, which <see cref="Dispose"/> deletes unless it was
 /// committed; only a process that dies leaves it behind. The same metadata and section contents give the same bytes, however
-/// they are cut into writes. For one thread at a time.
+/// they are cut into writes, unless the file is protected. For one thread at a time.
 /// </remarks>
 /// <example>
 /// <code>
@@ -24,15 +24,21 @@ namespace Stateify;
 public sealed class StateFileWriter : IDisposable
 {
     private readonly PendingFile _file;
+    private readonly FileKeys? _keys;
+    private readonly FrameCodec _codec;
+    private readonly FrameBatch _batch;
     private readonly uint _headerChecksum;
     private readonly List<SectionIndexEntry> _sections = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private StateFileSectionWriter? _openSection;
     private long _offset;
 
-    private StateFileWriter(PendingFile file, byte[] header)
+    private StateFileWriter(PendingFile file, byte[] header, FileKeys? keys, FrameCodec codec)
     {
         _file = file;
+        _keys = keys;
+        _codec = codec;
+        _batch = new FrameBatch(file, codec);
         _headerChecksum = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(header.Length - StateFileFormat.ChecksumSize));
         Append(header);
     }
@@ -40,15 +46,25 @@ public sealed class StateFileWriter : IDisposable
     /// <summary>Whether a section that is being closed still has a file to go to.</summary>
     internal bool IsOpen => _file.IsOpen;
 
+    /// <summary>The frames that should be written at once, because they are made side by side.</summary>
+    internal int FramesAtOnce => _codec.IsPlain ? 1 : FrameBatch.Capacity;
+
     /// <summary>Begins a file.</summary>
-    /// <param name="path">The name the file will have. Its directory must exist; a file that has the name is replaced by <see cref="Commit"/>.</param>
+    /// <param name="path">The name the file will have. Its directory must exist; what becomes of a file that has the name, the options say.</param>
     /// <param name="metadata">
     /// Strings for the header, where any later version of the library can read them without reading the rest; at most 1 MiB in all.
     /// </param>
-    /// <exception cref="ArgumentException">The path is empty, or the metadata is too large or not valid Unicode.</exception>
+    /// <param name="options">How the file is written.</param>
+    /// <exception cref="ArgumentException">
+    /// The path is empty, the metadata is too large or not valid Unicode, or there is a key without protection or protection without
+    /// a key, or a compression has a number that is the library's, or less than no files are to be kept.
+    /// </exception>
     /// <exception cref="StateFileException">The path cannot be written as a file, or the disk is full or failing.</exception>
-    public static StateFileWriter Create(string path, IReadOnlyDictionary<string, string>? metadata = null) =>
-        Create(path, metadata, DiskFileSystem.Instance);
+    public static StateFileWriter Create(
+        string path,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        StateFileWriterOptions? options = null) =>
+        Create(path, metadata, DiskFileSystem.Instance, options);
 
     /// <summary>Begins a section, which the next call of this method or of <see cref="Commit"/> expects to be disposed.</summary>
     /// <param name="name">A name no other section of the file has: 1 to 255 bytes of UTF-8, compared ordinally.</param>
@@ -83,15 +99,28 @@ public sealed class StateFileWriter : IDisposable
     }
 
     /// <summary>Deletes what was written unless it was committed. Does nothing the second time.</summary>
-    public void Dispose() => _file.Dispose();
-
-    internal static StateFileWriter Create(string path, IReadOnlyDictionary<string, string>? metadata, IFileSystem fileSystem)
+    public void Dispose()
     {
-        byte[] header = StateFileHeaderCodec.Encode(metadata);
-        PendingFile file = PendingFile.Create(path, fileSystem);
+        _batch.Dispose();
+        _file.Dispose();
+    }
+
+    internal static StateFileWriter Create(
+        string path,
+        IReadOnlyDictionary<string, string>? metadata,
+        IFileSystem fileSystem,
+        StateFileWriterOptions? options = null)
+    {
+        options ??= StateFileWriterOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Keep);
+        FileKeys? keys = CreateKeys(options);
+        ushort compression = NumberOf(options.Compression);
+        byte[] header = StateFileHeaderCodec.Encode(metadata, compression, options.Protection, keys);
+        FrameCodec codec = new(FrameProtection.Create(options.Protection, keys), options.Compression);
+        PendingFile file = PendingFile.Create(path, fileSystem, options.Overwrite, options.Keep);
         try
         {
-            return new StateFileWriter(file, header);
+            return new StateFileWriter(file, header, keys, codec);
         }
         catch
         {
@@ -105,17 +134,23 @@ public sealed class StateFileWriter : IDisposable
     {
         RequireNoOpenSection();
         _file.RequireOpen();
-        Append(SectionIndex.Encode(_sections, _offset, _headerChecksum));
+        Append(SectionIndex.Encode(_sections, _offset, _headerChecksum, _keys));
         _file.Sync();
     }
 
     /// <summary>The second half of <see cref="Commit"/>.</summary>
     internal void Publish() => _file.Publish();
 
-    internal void Append(ReadOnlySpan<byte> bytes)
+    /// <summary>Appends frames.</summary>
+    /// <param name="section">The section that is open.</param>
+    /// <param name="bytes">Its next bytes: a whole number of frames, unless they are the last.</param>
+    /// <param name="frames">The section's frames so far; receives the new ones.</param>
+    internal void AppendFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
     {
-        _file.Write(_offset, bytes);
-        _offset += bytes.Length;
+        if (_codec.IsPlain)
+            AppendPlainFrames(section, bytes, frames);
+        else
+            AppendMadeFrames(section, bytes, frames);
     }
 
     /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was disposed.</summary>
@@ -125,6 +160,52 @@ public sealed class StateFileWriter : IDisposable
     {
         _sections.Add(section);
         _openSection = null;
+    }
+
+    private void AppendMadeFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
+    {
+        _file.RequireOpen();
+        try
+        {
+            _offset = _batch.Write(section, bytes, _offset, frames);
+        }
+        catch (Exception error) when (_file.IsOpen)
+        {
+            // Some frames are missing now: the file must never be committed.
+            throw _file.FailEncoding(error);
+        }
+    }
+
+    private void AppendPlainFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
+    {
+        Span<byte> header = stackalloc byte[StateFileFormat.FrameHeaderSize];
+        while (!bytes.IsEmpty)
+        {
+            ReadOnlySpan<byte> raw = bytes[..Math.Min(bytes.Length, StateFileFormat.FrameSize)];
+            frames.Add(new FrameEntry(_offset, (uint)raw.Length, FrameCodec.WritePlainHeader(section, frames.Count, raw, header)));
+            Append(header);
+            Append(raw);
+            bytes = bytes[raw.Length..];
+        }
+    }
+
+    private static FileKeys? CreateKeys(StateFileWriterOptions options)
+    {
+        if (options.Protection is not (StateFileProtection.None or StateFileProtection.Authenticated or StateFileProtection.Encrypted))
+            throw new ArgumentException($"There is no protection {options.Protection}.", nameof(options));
+        if (options.Protection == StateFileProtection.None)
+            return options.Key is null ? null : throw new ArgumentException("The key protects nothing: say what it is for.", nameof(options));
+        return FileKeys.Create(options.Key ?? throw new ArgumentException("A protected file needs a key.", nameof(options)));
+    }
+
+    private static ushort NumberOf(IFrameCompression? compression)
+    {
+        if (compression is null)
+            return 0;
+        if (compression.Id >= FrameCompression.FirstOwnId || compression.GetType().Assembly == typeof(StateFileWriter).Assembly)
+            return compression.Id;
+        throw new ArgumentException(
+            $"A program's own compression must have an Id of {FrameCompression.FirstOwnId} or more, not {compression.Id}.", nameof(compression));
     }
 
     private static bool FitsIndex(string name)
@@ -137,6 +218,12 @@ public sealed class StateFileWriter : IDisposable
         {
             return false;
         }
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        _file.Write(_offset, bytes);
+        _offset += bytes.Length;
     }
 
     private void RequireNoOpenSection()

@@ -27,6 +27,19 @@ internal sealed class DiskFileSystem : IFileSystem
 
     public void Rename(string source, string target) => File.Move(source, target, overwrite: true);
 
+    public void RenameNew(string source, string target) => File.Move(source, target, overwrite: false);
+
+    public void Link(string source, string target)
+    {
+        bool linked = OperatingSystem.IsWindows() ? Kernel32.CreateHardLink(target, source, 0) : Libc.Link(source, target) == 0;
+        if (linked)
+            return;
+        int error = Marshal.GetLastPInvokeError();
+        throw new IOException($"No second name can be given to the file: {Marshal.GetPInvokeErrorMessage(error)}.", error);
+    }
+
+    public bool Exists(string path) => File.Exists(path);
+
     public void SyncDirectory(string directory)
     {
         // Windows has no such call; there a rename is durable when the file system's journal is.

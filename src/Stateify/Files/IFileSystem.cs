@@ -15,6 +15,15 @@ internal interface IFileSystem
     /// <summary>Gives <paramref name="source"/> the name <paramref name="target"/> in one step, in place of a file that has it.</summary>
     void Rename(string source, string target);
 
+    /// <summary>Gives <paramref name="source"/> the name <paramref name="target"/> in one step, unless there is a file that has it.</summary>
+    void RenameNew(string source, string target);
+
+    /// <summary>Gives the file <paramref name="source"/> a second name, which must be free.</summary>
+    void Link(string source, string target);
+
+    /// <summary>Whether there is a file of that name.</summary>
+    bool Exists(string path);
+
     /// <summary>Makes creations, renames and deletions in a directory survive a loss of power.</summary>
     void SyncDirectory(string directory);
 

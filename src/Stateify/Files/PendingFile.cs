@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Stateify.Files;
 
 /// <summary>
@@ -13,13 +15,17 @@ internal sealed class PendingFile : IDisposable
 {
     private readonly IFileSystem _fileSystem;
     private readonly string _temporaryPath;
+    private readonly bool _overwrites;
+    private readonly int _keep;
     private IOutputFile? _file;
     private StateFileException? _failure;
 
-    private PendingFile(IFileSystem fileSystem, string path, string temporaryPath, IOutputFile file)
+    private PendingFile(IFileSystem fileSystem, string path, string temporaryPath, IOutputFile file, bool overwrites, int keep)
     {
         _fileSystem = fileSystem;
         _temporaryPath = temporaryPath;
+        _overwrites = overwrites;
+        _keep = keep;
         _file = file;
         Path = path;
     }
@@ -30,17 +36,24 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Whether the file can still be written and published: nothing failed so far, and it was neither published nor dropped.</summary>
     public bool IsOpen => _file is not null && _failure is null;
 
-    public static PendingFile Create(string path, IFileSystem fileSystem)
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">The name it will have.</param>
+    /// <param name="fileSystem">Where that is.</param>
+    /// <param name="overwrites">Whether it may take the place of a file that has the name.</param>
+    /// <param name="keep">How many files that had the name before are kept, as <c>NAME.1</c> and so on.</param>
+    public static PendingFile Create(string path, IFileSystem fileSystem, bool overwrites = true, int keep = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             string full = System.IO.Path.GetFullPath(path);
             fileSystem.CheckTarget(full);
+            if (!overwrites && fileSystem.Exists(full))
+                StateFileErrors.ThrowAlreadyExists(full);
             string directory = System.IO.Path.GetDirectoryName(full)!;
             string random = System.IO.Path.GetRandomFileName();
             string temporary = System.IO.Path.Combine(directory, $".{System.IO.Path.GetFileName(full)}.{random[..8]}.tmp");
-            return new PendingFile(fileSystem, full, temporary, fileSystem.Create(temporary));
+            return new PendingFile(fileSystem, full, temporary, fileSystem.Create(temporary), overwrites, keep);
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error) || error is ArgumentException)
         {
@@ -60,6 +73,10 @@ internal sealed class PendingFile : IDisposable
             throw Fail(error, "Writing");
         }
     }
+
+    /// <summary>Notes, and returns, the failure of what makes the bytes of the file: it must not be published without them.</summary>
+    public StateFileException FailEncoding(Exception error) => _failure = new StateFileException(
+        StateFileErrorCode.EncodingFailed, "A part of the file could not be compressed or encrypted.", Path, innerException: error);
 
     /// <summary>Makes what was written durable.</summary>
     public void Sync()
@@ -82,7 +99,15 @@ internal sealed class PendingFile : IDisposable
         try
         {
             file.Dispose();
-            _fileSystem.Rename(_temporaryPath, Path);
+            if (_overwrites)
+            {
+                KeepOlder();
+                _fileSystem.Rename(_temporaryPath, Path);
+            }
+            else
+            {
+                _fileSystem.RenameNew(_temporaryPath, Path);
+            }
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
@@ -117,6 +142,25 @@ internal sealed class PendingFile : IDisposable
 
     /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was published or dropped.</summary>
     public void RequireOpen() => Open();
+
+    /// <summary>
+    /// Moves older files on by one number, the oldest out of the way first, and gives the last one a second name: its own it keeps
+    /// until the new file takes it.
+    /// </summary>
+    private void KeepOlder()
+    {
+        if (_keep == 0 || !_fileSystem.Exists(Path))
+            return;
+        for (int number = _keep - 1; number > 0; number--)
+        {
+            if (_fileSystem.Exists(NameOfOlder(number)))
+                _fileSystem.Rename(NameOfOlder(number), NameOfOlder(number + 1));
+        }
+        _fileSystem.Delete(NameOfOlder(1));
+        _fileSystem.Link(Path, NameOfOlder(1));
+    }
+
+    private string NameOfOlder(int number) => string.Create(CultureInfo.InvariantCulture, $"{Path}.{number}");
 
     private IOutputFile Open()
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Stateify.Files;
@@ -10,13 +11,17 @@ namespace Stateify.Files;
 /// </summary>
 internal static class SectionIndex
 {
+    // The fields at the start of the footer that say where index and file end.
+    private const int PlacesSize = 24;
+
     /// <summary>The index and the footer of a file whose frames end at <paramref name="indexOffset"/>.</summary>
-    public static byte[] Encode(IReadOnlyList<SectionIndexEntry> sections, long indexOffset, uint headerChecksum)
+    public static byte[] Encode(IReadOnlyList<SectionIndexEntry> sections, long indexOffset, uint headerChecksum, FileKeys? keys)
     {
         List<byte[]> names = [.. sections.Select(static section => StateFileFormat.StrictUtf8.GetBytes(section.Name))];
-        long size = 4 + StateFileFormat.FooterSize;
+        int macSize = MacSize(keys);
+        long size = 4 + macSize + StateFileFormat.FooterSize;
         for (int i = 0; i < sections.Count; i++)
-            size += StateFileFormat.SmallestIndexEntry - 1 + names[i].Length + ((long)sections[i].Checksums.Length * StateFileFormat.IndexFrameSize);
+            size += StateFileFormat.SmallestIndexEntry - 1 + names[i].Length + ((long)sections[i].Frames.Length * StateFileFormat.IndexFrameSize);
 
         byte[] trailer = new byte[size];
         Span<byte> rest = trailer;
@@ -30,20 +35,23 @@ internal static class SectionIndex
             rest = rest[(4 + names[i].Length)..];
             BinaryPrimitives.WriteInt64LittleEndian(rest, section.Offset);
             BinaryPrimitives.WriteInt64LittleEndian(rest[8..], section.RawLength);
-            BinaryPrimitives.WriteInt64LittleEndian(rest[16..], section.Checksums.Length);
+            BinaryPrimitives.WriteInt64LittleEndian(rest[16..], section.Frames.Length);
             rest = rest[24..];
-            for (int frame = 0; frame < section.Checksums.Length; frame++)
+            foreach (FrameEntry frame in section.Frames)
             {
-                BinaryPrimitives.WriteInt32LittleEndian(rest, StateFileFormat.FrameLength(section.RawLength, frame));
-                BinaryPrimitives.WriteUInt32LittleEndian(rest[4..], section.Checksums[frame]);
+                BinaryPrimitives.WriteUInt32LittleEndian(rest, frame.StoredLength);
+                BinaryPrimitives.WriteUInt32LittleEndian(rest[4..], frame.Checksum);
                 rest = rest[StateFileFormat.IndexFrameSize..];
             }
         }
 
+        Span<byte> mac = rest[..macSize];
+        rest = rest[macSize..];
         ReadOnlySpan<byte> index = trailer.AsSpan(0, trailer.Length - StateFileFormat.FooterSize);
         BinaryPrimitives.WriteInt64LittleEndian(rest, indexOffset);
         BinaryPrimitives.WriteInt64LittleEndian(rest[8..], index.Length);
         BinaryPrimitives.WriteInt64LittleEndian(rest[16..], indexOffset + trailer.Length);
+        keys?.ComputeTrailerMac(index[..^macSize], rest[..PlacesSize], mac);
         BinaryPrimitives.WriteUInt32LittleEndian(rest[24..], Crc32C.Compute(index));
         BinaryPrimitives.WriteUInt32LittleEndian(rest[28..], headerChecksum);
         // Bytes 32 to 35 are reserved and stay 0.
@@ -53,7 +61,7 @@ internal static class SectionIndex
     }
 
     /// <summary>Reads and verifies the trailer of a file with that header.</summary>
-    public static List<SectionIndexEntry> Decode(RandomAccessSource source, StateFileHeader header)
+    public static List<SectionIndexEntry> Decode(RandomAccessSource source, StateFileHeader header, FrameCodec codec, FileKeys? keys)
     {
         long footerOffset = source.Length - StateFileFormat.FooterSize;
         if (footerOffset < header.Size)
@@ -82,10 +90,29 @@ internal static class SectionIndex
         source.Read(indexOffset, index);
         if (BinaryPrimitives.ReadUInt32LittleEndian(footer[24..]) != Crc32C.Compute(index))
             ThrowCorrupt("The checksum of the index is wrong.", source, indexOffset);
-        return Parse(index, source, header.Size, indexOffset);
+        return Parse(Verify(index, footer[..PlacesSize], keys, source, indexOffset), source, codec, header.Size, indexOffset);
     }
 
-    private static List<SectionIndexEntry> Parse(ReadOnlySpan<byte> rest, RandomAccessSource source, long offset, long indexOffset)
+    /// <summary>Takes the MAC off the index of a protected file.</summary>
+    private static ReadOnlySpan<byte> Verify(
+        ReadOnlySpan<byte> index, ReadOnlySpan<byte> places, FileKeys? keys, RandomAccessSource source, long indexOffset)
+    {
+        if (keys is null)
+            return index;
+        if (index.Length < FileKeys.MacSize)
+            ThrowCorrupt("The index is cut short.", source, indexOffset);
+        ReadOnlySpan<byte> content = index[..^FileKeys.MacSize];
+        Span<byte> mac = stackalloc byte[FileKeys.MacSize];
+        keys.ComputeTrailerMac(content, places, mac);
+        if (!CryptographicOperations.FixedTimeEquals(mac, index[^FileKeys.MacSize..]))
+            ThrowCorrupt("The index is not the one that was written with the key.", source, indexOffset);
+        return content;
+    }
+
+    private static int MacSize(FileKeys? keys) => keys is null ? 0 : FileKeys.MacSize;
+
+    private static List<SectionIndexEntry> Parse(
+        ReadOnlySpan<byte> rest, RandomAccessSource source, FrameCodec codec, long offset, long indexOffset)
     {
         List<SectionIndexEntry> sections = [];
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -95,7 +122,7 @@ internal static class SectionIndex
         rest = rest[4..];
         for (uint id = 0; id < count; id++)
         {
-            SectionIndexEntry section = ParseSection(ref rest, id, source, indexOffset);
+            SectionIndexEntry section = ParseSection(ref rest, id, source, codec, indexOffset);
             if (section.Offset != offset || section.End > indexOffset || !names.Add(section.Name))
                 ThrowCorrupt($"Section \"{section.Name}\" overlaps another one or has its name.", source, indexOffset);
             sections.Add(section);
@@ -106,7 +133,8 @@ internal static class SectionIndex
         return sections;
     }
 
-    private static SectionIndexEntry ParseSection(ref ReadOnlySpan<byte> rest, uint id, RandomAccessSource source, long indexOffset)
+    private static SectionIndexEntry ParseSection(
+        ref ReadOnlySpan<byte> rest, uint id, RandomAccessSource source, FrameCodec codec, long indexOffset)
     {
         uint nameSize = rest.Length < StateFileFormat.SmallestIndexEntry ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(rest);
         if (nameSize is 0 or > StateFileFormat.MaximumNameSize || nameSize + StateFileFormat.SmallestIndexEntry - 1 > rest.Length)
@@ -128,20 +156,23 @@ internal static class SectionIndex
         rest = rest[24..];
         if (offset < 0
             || rawLength < 0
-            || rawLength > indexOffset
             || frames != StateFileFormat.FrameCount(rawLength)
             || frames > rest.Length / StateFileFormat.IndexFrameSize)
             ThrowCorrupt($"The lengths of section \"{name}\" contradict each other.", source, indexOffset);
 
-        uint[] checksums = new uint[frames];
-        for (int frame = 0; frame < checksums.Length; frame++)
+        FrameEntry[] entries = new FrameEntry[frames];
+        long end = offset;
+        for (int frame = 0; frame < entries.Length; frame++)
         {
-            if (BinaryPrimitives.ReadInt32LittleEndian(rest) != StateFileFormat.FrameLength(rawLength, frame))
+            FrameEntry entry = new(
+                end, BinaryPrimitives.ReadUInt32LittleEndian(rest), BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]));
+            if (!codec.CanStore(StateFileFormat.FrameLength(rawLength, frame), entry.StoredLength) || entry.End > indexOffset)
                 ThrowCorrupt($"The length of frame {frame} of section \"{name}\" is impossible.", source, indexOffset);
-            checksums[frame] = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
+            entries[frame] = entry;
+            end = entry.End;
             rest = rest[StateFileFormat.IndexFrameSize..];
         }
-        return new SectionIndexEntry(id, name, offset, rawLength, checksums);
+        return new SectionIndexEntry(id, name, offset, rawLength, entries);
     }
 
     [DoesNotReturn]

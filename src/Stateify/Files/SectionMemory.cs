@@ -9,6 +9,9 @@ internal sealed class SectionMemory(int pieceSize = SectionMemory.LargestPooledA
 {
     private const int LargestPooledArray = 1 << 30;
 
+    // What is read before the watch is asked again: a few milliseconds' worth.
+    private const int BatchSize = 16 * StateFileFormat.FrameSize;
+
     // Guards the list against sections read side by side.
     private readonly Lock _lock = new();
     private readonly List<byte[]> _rented = [];
@@ -26,13 +29,11 @@ internal sealed class SectionMemory(int pieceSize = SectionMemory.LargestPooledA
         {
             int length = (int)Math.Min(pieceSize, section.RawLength - start);
             byte[] array = Rent(length);
-            for (int filled = 0; filled < length;)
+            for (int filled = 0; filled < length; filled += BatchSize)
             {
-                long frame = (start + filled) / StateFileFormat.FrameSize;
-                int frameLength = StateFileFormat.FrameLength(section.RawLength, frame);
-                frames.Read(section, frame, array.AsSpan(filled, frameLength));
-                filled += frameLength;
-                watch?.Add(0, frameLength);
+                int batch = Math.Min(BatchSize, length - filled);
+                ReadBatch(frames, section, start + filled, array.AsMemory(filled, batch));
+                watch?.Add(0, batch);
             }
             last = new Piece(array.AsMemory(0, length), last);
             first ??= last;
@@ -48,6 +49,14 @@ internal sealed class SectionMemory(int pieceSize = SectionMemory.LargestPooledA
             ArrayPool<byte>.Shared.Return(array);
         _rented.Clear();
     }
+
+    private static void ReadBatch(FrameReader frames, SectionIndexEntry section, long start, Memory<byte> destination) =>
+        ParallelFrames.ForEach((int)StateFileFormat.FrameCount(destination.Length), index =>
+        {
+            int length = StateFileFormat.FrameLength(destination.Length, index);
+            Span<byte> raw = destination.Span.Slice(index * StateFileFormat.FrameSize, length);
+            frames.Read(section, (start / StateFileFormat.FrameSize) + index, raw);
+        });
 
     private byte[] Rent(int length)
     {

@@ -10,6 +10,9 @@ internal static class StateFileErrors
     private const int LinuxQuotaErrno = 122;
     private const int MacQuotaErrno = 69;
     private const int ReadOnlyErrno = 30;
+    private const int ExistsErrno = 17;
+    private const int WindowsFileExists = unchecked((int)0x80070050);
+    private const int WindowsAlreadyExists = unchecked((int)0x800700B7);
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
@@ -20,6 +23,10 @@ internal static class StateFileErrors
     [DoesNotReturn]
     public static void ThrowDirectoryNotFound(string path) => throw new StateFileException(
         StateFileErrorCode.DirectoryNotFound, "The directory of the file does not exist; create it first.", path);
+
+    [DoesNotReturn]
+    public static void ThrowAlreadyExists(string path) => throw new StateFileException(
+        StateFileErrorCode.AlreadyExists, "There is such a file already; allow to overwrite it, or choose another name.", path);
 
     [DoesNotReturn]
     public static void ThrowTruncated(string? path, long length) => throw new StateFileException(
@@ -44,6 +51,8 @@ internal static class StateFileErrors
             ArgumentException or NotSupportedException => (StateFileErrorCode.InvalidPath, "Choose a name the file system can have."),
             IOException { HResult: NoSpaceErrno or LinuxQuotaErrno or MacQuotaErrno or WindowsDiskFull or WindowsHandleDiskFull } =>
                 (StateFileErrorCode.NoSpace, "Make room on the disk or in the quota, or choose another place."),
+            IOException { HResult: ExistsErrno or WindowsFileExists or WindowsAlreadyExists } =>
+                (StateFileErrorCode.AlreadyExists, "Allow to overwrite it, or choose another name."),
             IOException { HResult: ReadOnlyErrno } => (StateFileErrorCode.AccessDenied, "The file system is read-only; choose another place."),
             _ => (StateFileErrorCode.IoFailed, "Check the device and the system's log."),
         };

@@ -5,7 +5,11 @@ namespace Stateify.Files;
 /// <summary>The numbers of the container, as FORMAT.md gives them. All integers are little endian.</summary>
 internal static class StateFileFormat
 {
-    public const uint Version = 1;
+    /// <summary>The latest version.</summary>
+    public const uint Version = 2;
+
+    /// <summary>The version of files without compression and protection, in which nothing else has changed.</summary>
+    public const uint PlainVersion = 1;
 
     /// <summary>The raw bytes of every frame of a section but its last, which has 1 to this many.</summary>
     public const int FrameSize = 1 << 20;

@@ -9,9 +9,10 @@ namespace Stateify.Files;
 /// </summary>
 internal static class StateFileHeaderCodec
 {
-    /// <summary>The bytes of a header of this version.</summary>
+    /// <summary>The bytes of a header: of version 1 if that can say everything, so that any version of the library reads the file.</summary>
     /// <exception cref="ArgumentException">The metadata is larger than a header may be, or has a string that is not Unicode.</exception>
-    public static byte[] Encode(IReadOnlyDictionary<string, string>? metadata)
+    public static byte[] Encode(
+        IReadOnlyDictionary<string, string>? metadata, ushort compression, StateFileProtection protection, FileKeys? keys)
     {
         List<(byte[] Key, byte[] Value)> entries = [];
         long metadataSize = 0;
@@ -23,7 +24,8 @@ internal static class StateFileHeaderCodec
         }
         entries.Sort(static (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
 
-        long size = StateFileFormat.HeaderFixedSize + metadataSize + StateFileFormat.ChecksumSize;
+        int blockSize = keys is null ? 0 : FileKeys.HeaderBlockSize;
+        long size = StateFileFormat.HeaderFixedSize + metadataSize + blockSize + StateFileFormat.ChecksumSize;
         if (size > StateFileFormat.MaximumHeaderSize)
         {
             throw new ArgumentException(
@@ -34,9 +36,12 @@ internal static class StateFileHeaderCodec
         byte[] header = new byte[size];
         Span<byte> rest = header;
         StateFileFormat.Magic.CopyTo(rest);
-        BinaryPrimitives.WriteUInt32LittleEndian(rest[8..], StateFileFormat.Version);
+        bool isPlain = compression == 0 && protection == StateFileProtection.None;
+        BinaryPrimitives.WriteUInt32LittleEndian(rest[8..], isPlain ? StateFileFormat.PlainVersion : StateFileFormat.Version);
         BinaryPrimitives.WriteUInt32LittleEndian(rest[12..], (uint)size);
-        // Bytes 16 to 23, flags, compression and protection, stay 0.
+        // Bytes 16 to 19, flags, stay 0.
+        BinaryPrimitives.WriteUInt16LittleEndian(rest[20..], compression);
+        BinaryPrimitives.WriteUInt16LittleEndian(rest[22..], (ushort)protection);
         BinaryPrimitives.WriteUInt32LittleEndian(rest[24..], (uint)entries.Count);
         BinaryPrimitives.WriteUInt32LittleEndian(rest[28..], (uint)metadataSize);
         rest = rest[StateFileFormat.HeaderFixedSize..];
@@ -45,7 +50,9 @@ internal static class StateFileHeaderCodec
             rest = WriteString(rest, key);
             rest = WriteString(rest, value);
         }
-        BinaryPrimitives.WriteUInt32LittleEndian(rest, Crc32C.Compute(header.AsSpan(0, header.Length - StateFileFormat.ChecksumSize)));
+        Span<byte> content = header.AsSpan(0, header.Length - StateFileFormat.ChecksumSize);
+        keys?.WriteHeaderBlock(content);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(content.Length), Crc32C.Compute(content));
         return header;
     }
 
@@ -73,19 +80,19 @@ internal static class StateFileHeaderCodec
         uint checksum = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(content.Length));
         if (Crc32C.Compute(content) != checksum)
             StateFileErrors.ThrowCorrupt(StateFileErrorCode.HeaderCorrupt, "The checksum of the header is wrong.", source.Path, 0);
-        return Parse(content, checksum, source.Path);
+        return Parse(header, checksum, source.Path);
     }
 
-    private static StateFileHeader Parse(ReadOnlySpan<byte> content, uint checksum, string? path)
+    private static StateFileHeader Parse(byte[] header, uint checksum, string? path)
     {
+        ReadOnlySpan<byte> content = header.AsSpan(0, header.Length - StateFileFormat.ChecksumSize);
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(content[8..]);
-        ulong features = BinaryPrimitives.ReadUInt64LittleEndian(content[16..]);
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(content[24..]);
         uint metadataSize = BinaryPrimitives.ReadUInt32LittleEndian(content[28..]);
         ReadOnlySpan<byte> rest = content[StateFileFormat.HeaderFixedSize..];
 
-        // A later version may put fields of its own behind the metadata; version 1 has none.
-        if (metadataSize > rest.Length || (version <= StateFileFormat.Version && metadataSize != rest.Length))
+        // Later versions have fields behind the metadata; version 1 has none.
+        if (metadataSize > rest.Length || (version <= StateFileFormat.PlainVersion && metadataSize != rest.Length))
             ThrowMetadata(path);
         rest = rest[..(int)metadataSize];
 
@@ -109,7 +116,7 @@ internal static class StateFileHeaderCodec
         }
         if (!rest.IsEmpty)
             ThrowMetadata(path);
-        return new StateFileHeader(version, metadata.AsReadOnly(), features, content.Length + StateFileFormat.ChecksumSize, checksum);
+        return new StateFileHeader(header, version, metadata.AsReadOnly(), StateFileFormat.HeaderFixedSize + (int)metadataSize, checksum);
     }
 
     private static byte[] Utf8(string text)

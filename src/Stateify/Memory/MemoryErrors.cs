@@ -38,7 +38,8 @@ internal static class MemoryErrors
         MemoryFileErrorCode code = error.Code switch
         {
             StateFileErrorCode.NoSpace => MemoryFileErrorCode.ImageNoSpace,
-            StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature => MemoryFileErrorCode.ImageUnsupported,
+            StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature or StateFileErrorCode.KeyRequired =>
+                MemoryFileErrorCode.ImageUnsupported,
             StateFileErrorCode.NotAStateFile
                 or StateFileErrorCode.Truncated
                 or StateFileErrorCode.HeaderCorrupt

@@ -16,6 +16,12 @@ internal sealed class SmallDisk(long room) : IFileSystem
 
     public void Rename(string source, string target) => _disk.Rename(source, target);
 
+    public void RenameNew(string source, string target) => _disk.RenameNew(source, target);
+
+    public void Link(string source, string target) => _disk.Link(source, target);
+
+    public bool Exists(string path) => _disk.Exists(path);
+
     public void SyncDirectory(string directory) => _disk.SyncDirectory(directory);
 
     public void Delete(string path) => _disk.Delete(path);

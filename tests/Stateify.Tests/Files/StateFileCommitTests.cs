@@ -1,5 +1,6 @@
 using System.Buffers;
 using Stateify.Files;
+using Stateify.Tests.Golden;
 
 namespace Stateify.Tests.Files;
 
@@ -25,6 +26,82 @@ public sealed class StateFileCommitTests
             Assert.Equal(1, Load(disk.AfterPowerLoss));
             Assert.Equal(dieAt < operations ? 1 : 2, Load(disk.AfterPowerLossKeepingNames));
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_death_between_any_two_operations_leaves_the_last_file_and_only_whole_older_ones(int keep)
+    {
+        int operations = 0;
+        for (int dieAt = 1; operations == 0; dieAt++)
+        {
+            VolatileDisk disk = new() { DieAt = dieAt };
+            for (byte value = 1; value <= 3; value++)
+                disk.Seed(value == 3 ? Target : $"{Target}.{3 - value}", Saved(value));
+            try
+            {
+                Save(disk, 4, new() { Keep = keep });
+                operations = dieAt;
+            }
+            catch (DiedException)
+            {
+            }
+
+            Assert.Equal(operations == 0 ? 3 : 4, Load(disk.AfterPowerLoss));
+            Assert.True(Load(disk.AfterProcessDeath) is 3 or 4);
+            foreach ((string name, byte[] bytes) in disk.AfterProcessDeath.Where(static file => !file.Key.EndsWith(".tmp", StringComparison.Ordinal)))
+                Assert.True(Load(new Dictionary<string, byte[]> { [Target] = bytes }) > 0, name);
+        }
+        Assert.True(operations > 8);
+    }
+
+    [Fact]
+    public void As_many_older_files_are_kept_as_wanted()
+    {
+        VolatileDisk disk = new();
+        for (byte value = 1; value <= 5; value++)
+            Save(disk, value, new() { Keep = 2 });
+
+        Dictionary<string, byte> values = disk.AfterPowerLoss.ToDictionary(
+            static file => file.Key, static file => Load(new Dictionary<string, byte[]> { [Target] = file.Value }));
+        Assert.Equal(new() { [Target] = 5, [$"{Target}.1"] = 4, [$"{Target}.2"] = 3 }, values);
+    }
+
+    [Fact]
+    public void Older_files_are_kept_on_a_real_disk()
+    {
+        using TemporaryDirectory directory = new();
+        for (int value = 1; value <= 4; value++)
+            StateFile.Save(directory["a.state"], GoldenWorld.Create(), new Dictionary<string, string> { ["value"] = $"{value}" }, fileOptions: new() { Keep = 1 });
+
+        Assert.Equal(["a.state", "a.state.1"], directory.Names);
+        Assert.Equal("4", StateFileReader.ReadHeader(directory["a.state"]).Metadata["value"]);
+        Assert.Equal("3", StateFileReader.ReadHeader(directory["a.state.1"]).Metadata["value"]);
+    }
+
+    [Fact]
+    public void A_file_that_must_not_be_overwritten_is_not()
+    {
+        using TemporaryDirectory directory = new();
+        string path = directory["a.state"];
+        StateFileWriterOptions options = new() { Overwrite = false };
+        using (StateFileWriter first = StateFileWriter.Create(path, null, options))
+        {
+            using StateFileWriter second = StateFileWriter.Create(path, null, options);
+            first.Commit();
+
+            // The second was begun when there was no such file.
+            Assert.Equal(StateFileErrorCode.AlreadyExists, Assert.Throws<StateFileException>(second.Commit).Code);
+        }
+        byte[] bytes = File.ReadAllBytes(path);
+
+        StateFileException error = Assert.Throws<StateFileException>(() => StateFileWriter.Create(path, null, options));
+
+        Assert.Equal(StateFileErrorCode.AlreadyExists, error.Code);
+        Assert.Equal(["a.state"], directory.Names);
+        Assert.Equal(bytes, File.ReadAllBytes(path));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StateFileWriter.Create(path, null, new() { Keep = -1 }));
     }
 
     [Fact]
@@ -59,6 +136,24 @@ public sealed class StateFileCommitTests
             Assert.Same(disk.FailWith, thrown.InnerException);
             Assert.Equal([Target], disk.AfterProcessDeath.Keys);
             Assert.Equal(failAt < operations ? 1 : 2, Load(disk.AfterProcessDeath));
+        }
+    }
+
+    [Fact]
+    public void A_failure_while_frames_are_written_side_by_side_is_typed_and_leaves_no_temporary_file()
+    {
+        using StateKey key = new(StateFileBytes.Random(StateKey.Size));
+        StateFileWriterOptions options = new() { Protection = StateFileProtection.Encrypted, Key = key };
+        VolatileDisk sound = new();
+        Save(sound, 2, options);
+        for (int failAt = 1; failAt <= sound.Operations; failAt++)
+        {
+            VolatileDisk disk = new() { FailAt = failAt, FailWith = new IOException("injected", 28) };
+            disk.Seed(Target, Saved(1));
+
+            Assert.Equal(StateFileErrorCode.NoSpace, Assert.Throws<StateFileException>(() => Save(disk, 2, options)).Code);
+
+            Assert.Equal([Target], disk.AfterProcessDeath.Keys);
         }
     }
 
@@ -122,11 +217,11 @@ public sealed class StateFileCommitTests
         return disk.AfterPowerLoss[Target];
     }
 
-    private static void Save(IFileSystem disk, byte value)
+    private static void Save(IFileSystem disk, byte value, StateFileWriterOptions? options = null)
     {
         byte[] large = new byte[StateFileFormat.FrameSize + 1];
         Array.Fill(large, value);
-        using StateFileWriter file = StateFileWriter.Create(Target, new Dictionary<string, string> { ["value"] = value.ToString() }, disk);
+        using StateFileWriter file = StateFileWriter.Create(Target, new Dictionary<string, string> { ["value"] = value.ToString() }, disk, options);
         using (StateFileSectionWriter section = file.BeginSection("s"))
             section.Write([value]);
         using (StateFileSectionWriter section = file.BeginSection("large"))

@@ -150,13 +150,8 @@ public sealed class StateFileDamageTests : IDisposable
 
     private static void PatchHeader(byte[] file, PatchBytes patch)
     {
-        int content = (int)BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(12)) - StateFileFormat.ChecksumSize;
         patch(file);
-        uint checksum = Crc32C.Compute(file.AsSpan(0, content));
-        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(content), checksum);
-        Span<byte> footer = file.AsSpan(file.Length - StateFileFormat.FooterSize);
-        BinaryPrimitives.WriteUInt32LittleEndian(footer[28..], checksum);
-        BinaryPrimitives.WriteUInt32LittleEndian(footer[36..], Crc32C.Compute(footer[..36]));
+        StateFileBytes.RepairHeader(file);
     }
 
     private static void SealIndex(byte[] file, int index, int footer)

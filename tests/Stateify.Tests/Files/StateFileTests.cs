@@ -56,10 +56,10 @@ public sealed class StateFileTests : IDisposable
         byte[] bytes = RandomBytes((5 * Frame) + 3);
         Write(null, ("before", [9]), ("large", bytes));
         using FileSource source = FileSource.Open(FilePath);
-        List<SectionIndexEntry> sections = SectionIndex.Decode(source, StateFileHeaderCodec.Decode(source));
+        List<SectionIndexEntry> sections = SectionIndex.Decode(source, StateFileHeaderCodec.Decode(source), FrameCodec.Plain, keys: null);
         using SectionMemory memory = new(pieceSize: 2 * Frame);
 
-        ReadOnlySequence<byte> section = memory.Read(new FrameReader(source), sections[1]);
+        ReadOnlySequence<byte> section = memory.Read(new FrameReader(source, FrameCodec.Plain), sections[1]);
 
         Assert.Equal(bytes.Length, section.Length);
         Assert.True(section.ToArray().AsSpan().SequenceEqual(bytes));

@@ -6,7 +6,7 @@ namespace Stateify.Tests.Files;
 internal sealed class DiedException : Exception;
 
 /// <summary>
-/// A disk in memory that forgets what was not flushed, and can stop, or fail, at the n-th operation.
+/// A disk in memory that forgets what was not flushed, and can stop, or fail, at the n-th operation. Safe to write from several threads.
 /// </summary>
 internal sealed class VolatileDisk : IFileSystem
 {
@@ -57,6 +57,21 @@ internal sealed class VolatileDisk : IFileSystem
         _names.Remove(source);
     }
 
+    public void RenameNew(string source, string target)
+    {
+        if (_names.ContainsKey(target))
+            throw new IOException("File exists", 17);
+        Rename(source, target);
+    }
+
+    public void Link(string source, string target)
+    {
+        if (Step())
+            _names.Add(target, _names[source]);
+    }
+
+    public bool Exists(string path) => _names.ContainsKey(path);
+
     public void SyncDirectory(string directory)
     {
         if (Step())
@@ -95,12 +110,15 @@ internal sealed class VolatileDisk : IFileSystem
     {
         public void Write(long offset, ReadOnlySpan<byte> bytes)
         {
-            if (!disk.Step())
-                return;
-            byte[] grown = new byte[Math.Max(content.Bytes.Length, offset + bytes.Length)];
-            content.Bytes.CopyTo(grown, 0);
-            bytes.CopyTo(grown.AsSpan((int)offset));
-            content.Bytes = grown;
+            lock (disk._names)
+            {
+                if (!disk.Step())
+                    return;
+                byte[] grown = new byte[Math.Max(content.Bytes.Length, offset + bytes.Length)];
+                content.Bytes.CopyTo(grown, 0);
+                bytes.CopyTo(grown.AsSpan((int)offset));
+                content.Bytes = grown;
+            }
         }
 
         public void Sync()

@@ -1,0 +1,23 @@
+namespace Stateify;
+
+/// <summary>What it takes to read a state file. Immutable once a file has been opened.</summary>
+public sealed class StateFileReaderOptions
+{
+    /// <summary>The options for a file that is neither protected nor compressed by the program's own means.</summary>
+    public static StateFileReaderOptions Default { get; } = new();
+
+    /// <summary>
+    /// The secret the file was written with. With a key only protected files are read, so that nobody can put an unprotected one in
+    /// the place of a protected one; without, only unprotected ones. It can be disposed when the file has been opened.
+    /// </summary>
+    public StateKey? Key { get; init; }
+
+    /// <summary>The program's own compressions that the file may have been written with, beside those of the library.</summary>
+    public IReadOnlyCollection<IFrameCompression> Compressions { get; init; } = [];
+
+    /// <summary>
+    /// The longest section, in bytes, that may be read into memory as a whole, as a load does it: a small file that is compressed can
+    /// hold a very long one. Sections that are read as streams never take more than a few MiB. There is no limit by default.
+    /// </summary>
+    public long MaxSectionLength { get; init; } = long.MaxValue;
+}
