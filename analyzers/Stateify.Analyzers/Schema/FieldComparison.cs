@@ -74,12 +74,14 @@ internal sealed class FieldComparison(SchemaPair pair, IReadOnlyList<SchemaType>
         string what = $"was saved as '{was}' and is '{now}' now";
         yield return columns.Fit(saved.Column, current.Column) switch
         {
-            ColumnFit.None => new ShapeChange(
-                ShapeEffect.Breaks, current.Name, what, $"nothing converts it, so files that hold a '{_saved.Name}' fail to load", CureOfRetyped(saved)) with { Saved = saved },
+            ColumnFit.None => Incompatible(current, what, saved) with { Saved = saved },
             ColumnFit.Some => ShapeChange.MayFail(current.Name, what, "existing files load only if each value fits") with { Saved = saved },
             _ => ShapeChange.Loads(current.Name, what, "existing files load"),
         };
     }
+
+    private ShapeChange Incompatible(SchemaField current, string what, SchemaField saved) => new(
+        ShapeEffect.Breaks, current.Name, what, $"nothing converts it, so files that hold a '{_saved.Name}' fail to load", CureOfRetyped(saved));
 
     private ShapeChange Lost(SchemaField field, IReadOnlyList<SchemaField> added, string verb)
     {
