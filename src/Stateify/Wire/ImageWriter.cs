@@ -145,7 +145,8 @@ internal abstract class ImageWriter : IDisposable
         public override bool TryForesee(long length, out Memory<byte> memory)
         {
             memory = default;
-            if (_array is null || length > Array.MaxLength - _array.WrittenCount)
+            // A buffer that would have to grow has not held such an image, and this one may turn out much smaller.
+            if (_array is null || length > _array.FreeCapacity)
                 return false;
             memory = _array.GetMemory((int)length);
             _foreseenAt = _array.WrittenCount;

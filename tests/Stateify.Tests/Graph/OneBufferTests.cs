@@ -37,6 +37,17 @@ public sealed class OneBufferTests
     }
 
     [Fact]
+    public void A_small_graph_does_not_make_another_buffer_as_large_as_the_last_image()
+    {
+        Rehearse();
+        ArrayBufferWriter<byte> other = new();
+
+        StateSerializer.Save(new Ledger { First = Chain(3) }, other);
+
+        Assert.InRange(other.Capacity, other.WrittenCount, 64 * 1024);
+    }
+
+    [Fact]
     public void What_the_buffer_held_before_stays()
     {
         Rehearse();
