@@ -3,11 +3,13 @@ namespace Stateify;
 /// <summary>What a load needs from the program, and what it may do. Immutable once a load has started.</summary>
 public sealed class LoadOptions
 {
+    private IReadOnlyDictionary<string, object> _externals = new Dictionary<string, object>();
+
     /// <summary>The options of a load that says nothing.</summary>
     public static LoadOptions Default { get; } = new();
 
     /// <summary>The values of the graph's <see cref="ExternalAttribute"/> fields, by key.</summary>
-    public IReadOnlyDictionary<string, object> Externals { get; init; } = new Dictionary<string, object>();
+    public IReadOnlyDictionary<string, object> Externals { get => _externals; init => _externals = value; }
 
     /// <summary>What to do about types that differ from those that were saved.</summary>
     public SchemaPolicy Schema { get; init; } = SchemaPolicy.Migrate;
@@ -26,4 +28,15 @@ public sealed class LoadOptions
 
     /// <summary>Told how far the load is. What it throws ends the load.</summary>
     public IProgress<StateProgress>? Progress { get; init; }
+
+    /// <summary>These options with more externals, of which those of the same keys give way.</summary>
+    internal LoadOptions WithExternals<T>(IReadOnlyDictionary<string, T> more) where T : class
+    {
+        LoadOptions options = (LoadOptions)MemberwiseClone();
+        Dictionary<string, object> externals = more.ToDictionary(static entry => entry.Key, static object (entry) => entry.Value);
+        foreach ((string key, object value) in Externals)
+            externals[key] = value;
+        options._externals = externals;
+        return options;
+    }
 }

@@ -19,7 +19,10 @@ public static class StateFile
     /// <summary>The section that holds the graph.</summary>
     public const string GraphSection = "graph";
 
-    /// <summary>Saves a graph into a file, which takes the place of one that is there only when it is complete and on the disk.</summary>
+    /// <summary>
+    /// Saves a graph into a file, which appears under its name only when it is complete and on the disk, and in place of one that is
+    /// there only if the file's options allow it.
+    /// </summary>
     /// <param name="path">The file; its directory must exist.</param>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="metadata">Strings that any version of the library can read without reading the graph.</param>
@@ -28,7 +31,7 @@ public static class StateFile
     /// <exception cref="ArgumentException">The metadata or the file's options are not possible.</exception>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
-    /// <exception cref="StateFileException">The file cannot be written.</exception>
+    /// <exception cref="StateFileException">The file cannot be written, or there is one of that name.</exception>
     public static void Save<T>(
         string path,
         T root,

@@ -33,7 +33,9 @@ public enum StateFileErrorCode
     /// <summary>A part of the file could not be compressed or encrypted; the inner exception says why.</summary>
     EncodingFailed = 9,
 
-    /// <summary>There is a file of that name, and <see cref="StateFileWriterOptions.Overwrite"/> does not allow to replace it.</summary>
+    /// <summary>
+    /// There is a file or checkpoint of that name, and <see cref="StateFileWriterOptions.Overwrite"/> does not allow to replace it.
+    /// </summary>
     AlreadyExists = 10,
 
     /// <summary>The file does not start with the magic number of a state file.</summary>
@@ -62,6 +64,12 @@ public enum StateFileErrorCode
 
     /// <summary>The section is longer than <see cref="StateFileReaderOptions.MaxSectionLength"/> allows.</summary>
     SectionTooLong = 28,
+
+    /// <summary>The directory is not a checkpoint: it has no manifest, or files that are none of a checkpoint's.</summary>
+    NotACheckpoint = 29,
+
+    /// <summary>A file of a checkpoint is not the one that its manifest names: it is missing, damaged, or from another checkpoint.</summary>
+    CheckpointMismatch = 30,
 
     /// <summary>The file is protected, and no key was given.</summary>
     KeyRequired = 40,

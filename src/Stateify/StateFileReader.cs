@@ -173,7 +173,7 @@ public sealed class StateFileReader : IDisposable
         return new FrameCodec(FrameProtection.Create(header.Protection, keys), compression);
     }
 
-    private static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)
+    internal static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)
     {
         try
         {

@@ -23,13 +23,13 @@ public sealed class StateFileWriterOptions
     public IFrameCompression? Compression { get; init; }
 
     /// <summary>
-    /// Whether the file takes the place of one that has its name, which is the default. If not, such a file is an error when the new
-    /// one is begun, and, if it comes only then, when that is committed.
+    /// Whether the file may take the place of one that has its name. If not, which is the default, such a file is an error when the
+    /// new one is begun, and, if it comes only then, when that is committed.
     /// </summary>
-    public bool Overwrite { get; init; } = true;
+    public bool Overwrite { get; init; }
 
     /// <summary>
-    /// How many of the files that had the name before are kept: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before, and so on. The
+    /// How many of the files that are overwritten are kept: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before, and so on. The
     /// file system must have hard links. While they are moved on, and after a failure or a death in between, the last file still has
     /// the name.
     /// </summary>

@@ -119,7 +119,7 @@ public sealed class CheckpointTests : IDisposable
         CheckpointDirectory checkpoint = Directory("checkpoint");
         checkpoint.Save(host.Kernel);
         using (FileStream file = File.OpenWrite(checkpoint.StatePath)) file.SetLength(file.Length - 1);
-        Assert.Throws<StateFileException>(checkpoint.Load);
+        Assert.Equal(StateFileErrorCode.CheckpointMismatch, Assert.Throws<StateFileException>(checkpoint.Load).Code);
     }
 
     private static KernelHost Busy()

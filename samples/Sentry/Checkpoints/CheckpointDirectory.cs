@@ -4,12 +4,8 @@ namespace Sentry.Checkpoints;
 
 /// <summary>
 /// A directory with one checkpoint, laid out as runsc does it: the objects in <c>checkpoint.img</c>, the page contents in
-/// <c>pages.img</c> with their places in <c>pages_meta.img</c>.
+/// <c>pages.img</c> with their places in <c>pages_meta.img</c>. It is replaced as a whole, or not at all.
 /// </summary>
-/// <remarks>
-/// The state file is written last and appears atomically. As long as it is there its two neighbours are complete, so its
-/// presence is what makes a directory a checkpoint; an older one is removed before the pages are touched.
-/// </remarks>
 internal sealed class CheckpointDirectory
 {
     private readonly string _path;
@@ -21,23 +17,25 @@ internal sealed class CheckpointDirectory
 
     public string StatePath => System.IO.Path.Combine(_path, "checkpoint.img");
 
-    public string PagesMetaPath => System.IO.Path.Combine(_path, "pages_meta.img");
-
     public string PagesPath => System.IO.Path.Combine(_path, "pages.img");
+
+    private string PagesMetaPath => System.IO.Path.Combine(_path, "pages_meta.img");
 
     /// <summary>Checkpoints a kernel, which can go on afterwards.</summary>
     public void Save(Kernel kernel)
     {
         kernel.PrepareSave();
-        Directory.CreateDirectory(_path);
-        File.Delete(StatePath);
-        kernel.Memory.Save(PagesMetaPath, PagesPath);
-        Dictionary<string, string> metadata = new()
+        CheckpointOptions options = new()
         {
-            ["program"] = "sentry",
-            ["tasks"] = kernel.Tasks.Count.ToString(CultureInfo.InvariantCulture),
+            File = new() { Overwrite = true },
+            Metadata = new Dictionary<string, string>
+            {
+                ["program"] = "sentry",
+                ["tasks"] = kernel.Tasks.Count.ToString(CultureInfo.InvariantCulture),
+            },
         };
-        StateFile.Save(StatePath, kernel, metadata);
+        Dictionary<string, MemoryFile> memory = new() { [ExternalKeys.Memory] = kernel.Memory };
+        Checkpoint.SaveAsync(_path, kernel, memory, options).GetAwaiter().GetResult();
     }
 
     /// <summary>The files of the checkpoint and their sizes.</summary>
@@ -47,17 +45,16 @@ internal sealed class CheckpointDirectory
     /// <summary>Makes a new kernel, with new objects and a new memory file, from the checkpoint.</summary>
     public KernelHost Load()
     {
-        MemoryFile memory = MemoryFile.Load(KernelHost.MemoryName, PagesMetaPath, PagesPath);
+        RestoredCheckpoint<Kernel> restored = Checkpoint.RestoreAsync<Kernel>(_path).GetAwaiter().GetResult();
+        KernelHost host = new(restored.Root!);
         try
         {
-            LoadOptions options = new() { Externals = new Dictionary<string, object> { [ExternalKeys.Memory] = memory } };
-            Kernel kernel = StateFile.Load<Kernel>(StatePath, options)!;
-            kernel.CompleteRestore();
-            return new KernelHost(kernel);
+            host.Kernel.CompleteRestore();
+            return host;
         }
         catch
         {
-            memory.Dispose();
+            host.Dispose();
             throw;
         }
     }

@@ -4,7 +4,7 @@ namespace Sentry.Checkpoints;
 internal sealed class KernelHost : IDisposable
 {
     /// <summary>The name of the memory file in /proc/self/maps.</summary>
-    public const string MemoryName = "sentry";
+    private const string MemoryName = "sentry";
 
     public KernelHost(Kernel kernel)
     {

@@ -55,6 +55,48 @@ internal sealed class DiskFileSystem : IFileSystem
 
     public void Delete(string path) => File.Delete(path);
 
+    public RandomAccessSource OpenRead(string path) => FileSource.Open(path);
+
+    public void CreateDirectory(string path)
+    {
+        if (Directory.Exists(path))
+            throw new IOException("There is a directory of that name.");
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+            throw new DirectoryNotFoundException("The directory that is to hold it does not exist.");
+        Directory.CreateDirectory(path);
+    }
+
+    public bool DirectoryExists(string path) => Directory.Exists(path);
+
+    public IReadOnlyList<string> NamesIn(string directory) =>
+        [.. Directory.EnumerateFileSystemEntries(directory).Select(static entry => Path.GetFileName(entry))];
+
+    public void RenameDirectory(string source, string target)
+    {
+        // Refuses to delete one that is not empty, and leaves nothing worth keeping if the process dies before the next line.
+        if (Directory.Exists(target))
+            Directory.Delete(target);
+        Directory.Move(source, target);
+    }
+
+    public bool TryExchangeDirectories(string left, string right)
+    {
+        if (!OperatingSystem.IsLinux() || !Libc.CanExchange)
+            return false;
+        if (Libc.RenameAt(Libc.AtCurrentDirectory, left, Libc.AtCurrentDirectory, right, Libc.RenameExchange) == 0)
+            return true;
+        int error = Marshal.GetLastPInvokeError();
+        if (error is Libc.InvalidArgument or Libc.NoSuchCall or Libc.NotSupported)
+            return false;
+        throw new IOException($"The directories cannot be exchanged: {Marshal.GetPInvokeErrorMessage(error)}.", error);
+    }
+
+    public void DeleteDirectory(string path)
+    {
+        if (Directory.Exists(path))
+            Directory.Delete(path);
+    }
+
     private sealed class OutputFile(SafeFileHandle handle) : IOutputFile
     {
         public void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(handle, bytes, offset);

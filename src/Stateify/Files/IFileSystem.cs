@@ -29,4 +29,26 @@ internal interface IFileSystem
 
     /// <summary>Deletes a file; a missing one is no error.</summary>
     void Delete(string path);
+
+    /// <summary>Opens a file to be read.</summary>
+    RandomAccessSource OpenRead(string path);
+
+    /// <summary>Creates a directory that must not exist yet.</summary>
+    void CreateDirectory(string path);
+
+    /// <summary>Whether there is a directory of that name.</summary>
+    bool DirectoryExists(string path);
+
+    /// <summary>The names of everything in a directory.</summary>
+    IReadOnlyList<string> NamesIn(string directory);
+
+    /// <summary>Gives a directory another name, which must be free or that of an empty directory.</summary>
+    void RenameDirectory(string source, string target);
+
+    /// <summary>Exchanges the names of two directories in one step.</summary>
+    /// <returns>Whether that can be done here; if not, nothing has happened.</returns>
+    bool TryExchangeDirectories(string left, string right);
+
+    /// <summary>Deletes a directory, which must be empty; a missing one is no error.</summary>
+    void DeleteDirectory(string path);
 }

@@ -26,7 +26,17 @@ internal static class StateFileErrors
 
     [DoesNotReturn]
     public static void ThrowAlreadyExists(string path) => throw new StateFileException(
-        StateFileErrorCode.AlreadyExists, "There is such a file already; allow to overwrite it, or choose another name.", path);
+        StateFileErrorCode.AlreadyExists, "There is one of that name already; allow to overwrite it, or choose another name.", path);
+
+    [DoesNotReturn]
+    public static void ThrowNotACheckpoint(string path, string problem) => throw new StateFileException(
+        StateFileErrorCode.NotACheckpoint, $"{problem}; check the name, or choose another.", path);
+
+    [DoesNotReturn]
+    public static void ThrowMismatch(string path, string problem) => throw new StateFileException(
+        StateFileErrorCode.CheckpointMismatch,
+        $"{problem}: the file is damaged, or from another checkpoint. Use another checkpoint.",
+        path);
 
     [DoesNotReturn]
     public static void ThrowTruncated(string? path, long length) => throw new StateFileException(

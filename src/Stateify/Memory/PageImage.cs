@@ -17,7 +17,7 @@ internal static class PageImage
         try
         {
             using PendingFile pages = PendingFile.Create(pagesPath, fileSystem);
-            using StateFileWriter meta = StateFileWriter.Create(metaPath, PageMetadata.Header, fileSystem);
+            using StateFileWriter meta = StateFileWriter.Create(metaPath, PageMetadata.Header, fileSystem, new() { Overwrite = true });
             PageRun[] runs = PageScan.FindRuns(backing, extents);
             PageBatches.ForEach(runs, (batch, buffer) => WriteBatch(backing, pages, batch, buffer));
             PageMetadata.Write(meta, extents, runs);

@@ -13,7 +13,10 @@ internal static unsafe partial class Libc
     public const int OutOfMemory = 12;
     public const int TooManyOpenFilesInSystem = 23;
     public const int TooManyOpenFiles = 24;
+    public const int InvalidArgument = 22;
     public const int NoSpace = 28;
+    public const int NoSuchCall = 38;
+    public const int NotSupported = 95;
 
     public const uint CloseOnExecMemfd = 0x1;
     public const int ProtectionNone = 0;
@@ -33,6 +36,11 @@ internal static unsafe partial class Libc
     public const uint StatxType = 0x1;
     public const uint StatxBlocks = 0x400;
     public const int OpenReadOnlyCloseOnExec = 0x80000;
+    public const uint RenameExchange = 0x2;
+
+    /// <summary>Whether the C library has renameat2(2): glibc since 2.28, musl since 1.2.6.</summary>
+    public static bool CanExchange { get; } =
+        NativeLibrary.TryLoad("libc", typeof(Libc).Assembly, null, out nint library) && NativeLibrary.TryGetExport(library, "renameat2", out _);
 
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial SafeFileHandle MemfdCreate(string name, uint flags);
@@ -72,6 +80,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Link(string source, string target);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int RenameAt(int sourceDirectory, string source, int targetDirectory, string target, uint flags);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     public static partial int Sync(SafeFileHandle file);

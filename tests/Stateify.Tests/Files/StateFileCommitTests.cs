@@ -41,7 +41,7 @@ public sealed class StateFileCommitTests
                 disk.Seed(value == 3 ? Target : $"{Target}.{3 - value}", Saved(value));
             try
             {
-                Save(disk, 4, new() { Keep = keep });
+                Save(disk, 4, new() { Overwrite = true, Keep = keep });
                 operations = dieAt;
             }
             catch (DiedException)
@@ -61,7 +61,7 @@ public sealed class StateFileCommitTests
     {
         VolatileDisk disk = new();
         for (byte value = 1; value <= 5; value++)
-            Save(disk, value, new() { Keep = 2 });
+            Save(disk, value, new() { Overwrite = true, Keep = 2 });
 
         Dictionary<string, byte> values = disk.AfterPowerLoss.ToDictionary(
             static file => file.Key, static file => Load(new Dictionary<string, byte[]> { [Target] = file.Value }));
@@ -73,7 +73,10 @@ public sealed class StateFileCommitTests
     {
         using TemporaryDirectory directory = new();
         for (int value = 1; value <= 4; value++)
-            StateFile.Save(directory["a.state"], GoldenWorld.Create(), new Dictionary<string, string> { ["value"] = $"{value}" }, fileOptions: new() { Keep = 1 });
+        {
+            Dictionary<string, string> metadata = new() { ["value"] = $"{value}" };
+            StateFile.Save(directory["a.state"], GoldenWorld.Create(), metadata, fileOptions: new() { Overwrite = true, Keep = 1 });
+        }
 
         Assert.Equal(["a.state", "a.state.1"], directory.Names);
         Assert.Equal("4", StateFileReader.ReadHeader(directory["a.state"]).Metadata["value"]);
@@ -81,14 +84,13 @@ public sealed class StateFileCommitTests
     }
 
     [Fact]
-    public void A_file_that_must_not_be_overwritten_is_not()
+    public void A_file_is_not_overwritten_without_leave()
     {
         using TemporaryDirectory directory = new();
         string path = directory["a.state"];
-        StateFileWriterOptions options = new() { Overwrite = false };
-        using (StateFileWriter first = StateFileWriter.Create(path, null, options))
+        using (StateFileWriter first = StateFileWriter.Create(path))
         {
-            using StateFileWriter second = StateFileWriter.Create(path, null, options);
+            using StateFileWriter second = StateFileWriter.Create(path);
             first.Commit();
 
             // The second was begun when there was no such file.
@@ -96,7 +98,7 @@ public sealed class StateFileCommitTests
         }
         byte[] bytes = File.ReadAllBytes(path);
 
-        StateFileException error = Assert.Throws<StateFileException>(() => StateFileWriter.Create(path, null, options));
+        StateFileException error = Assert.Throws<StateFileException>(() => StateFileWriter.Create(path));
 
         Assert.Equal(StateFileErrorCode.AlreadyExists, error.Code);
         Assert.Equal(["a.state"], directory.Names);
@@ -143,7 +145,7 @@ public sealed class StateFileCommitTests
     public void A_failure_while_frames_are_written_side_by_side_is_typed_and_leaves_no_temporary_file()
     {
         using StateKey key = new(StateFileBytes.Random(StateKey.Size));
-        StateFileWriterOptions options = new() { Protection = StateFileProtection.Encrypted, Key = key };
+        StateFileWriterOptions options = new() { Protection = StateFileProtection.Encrypted, Key = key, Overwrite = true };
         VolatileDisk sound = new();
         Save(sound, 2, options);
         for (int failAt = 1; failAt <= sound.Operations; failAt++)
@@ -221,7 +223,7 @@ public sealed class StateFileCommitTests
     {
         byte[] large = new byte[StateFileFormat.FrameSize + 1];
         Array.Fill(large, value);
-        using StateFileWriter file = StateFileWriter.Create(Target, new Dictionary<string, string> { ["value"] = value.ToString() }, disk, options);
+        using StateFileWriter file = StateFileWriter.Create(Target, new Dictionary<string, string> { ["value"] = value.ToString() }, disk, options ?? new() { Overwrite = true });
         using (StateFileSectionWriter section = file.BeginSection("s"))
             section.Write([value]);
         using (StateFileSectionWriter section = file.BeginSection("large"))

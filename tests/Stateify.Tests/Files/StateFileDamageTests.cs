@@ -181,7 +181,7 @@ public sealed class StateFileDamageTests : IDisposable
     private byte[] Write(Dictionary<string, string> metadata, params byte[][] sections)
     {
         string path = _directory["written.state"];
-        using (StateFileWriter file = StateFileWriter.Create(path, metadata))
+        using (StateFileWriter file = StateFileWriter.Create(path, metadata, new() { Overwrite = true }))
         {
             for (int i = 0; i < sections.Length; i++)
             {

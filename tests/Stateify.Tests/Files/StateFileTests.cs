@@ -7,6 +7,8 @@ public sealed class StateFileTests : IDisposable
 {
     private const int Frame = 1 << 20;
 
+    private static readonly StateFileWriterOptions Replacing = new() { Overwrite = true };
+
     private readonly TemporaryDirectory _directory = new();
 
     private string FilePath => _directory["a.state"];
@@ -96,7 +98,7 @@ public sealed class StateFileTests : IDisposable
         foreach (int seed in (int[])[1, 2, 3])
         {
             Random random = new(seed);
-            using StateFileWriter file = StateFileWriter.Create(FilePath, new Dictionary<string, string> { ["y"] = "2", ["x"] = "1" });
+            using StateFileWriter file = StateFileWriter.Create(FilePath, new Dictionary<string, string> { ["y"] = "2", ["x"] = "1" }, Replacing);
             using (StateFileSectionWriter section = file.BeginSection("s"))
             {
                 for (int done = 0; done < bytes.Length;)
@@ -152,7 +154,7 @@ public sealed class StateFileTests : IDisposable
         Write(null, ("s", [1]));
         byte[] older = File.ReadAllBytes(FilePath);
 
-        using (StateFileWriter file = StateFileWriter.Create(FilePath))
+        using (StateFileWriter file = StateFileWriter.Create(FilePath, null, Replacing))
         {
             using StateFileSectionWriter section = file.BeginSection("s");
             section.Write(RandomBytes(3 * Frame));
@@ -252,7 +254,7 @@ public sealed class StateFileTests : IDisposable
 
     private void Write(Dictionary<string, string>? metadata, params (string Name, byte[] Bytes)[] sections)
     {
-        using StateFileWriter file = StateFileWriter.Create(FilePath, metadata);
+        using StateFileWriter file = StateFileWriter.Create(FilePath, metadata, Replacing);
         foreach ((string name, byte[] bytes) in sections)
         {
             using StateFileSectionWriter section = file.BeginSection(name);

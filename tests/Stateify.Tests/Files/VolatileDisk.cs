@@ -84,6 +84,22 @@ internal sealed class VolatileDisk : IFileSystem
             _names.Remove(path);
     }
 
+    public RandomAccessSource OpenRead(string path) => new StreamSource(new MemoryStream(_names[path].Bytes));
+
+    public void CreateDirectory(string path) => throw NoDirectories();
+
+    public bool DirectoryExists(string path) => throw NoDirectories();
+
+    public IReadOnlyList<string> NamesIn(string directory) => throw NoDirectories();
+
+    public void RenameDirectory(string source, string target) => throw NoDirectories();
+
+    public bool TryExchangeDirectories(string left, string right) => throw NoDirectories();
+
+    public void DeleteDirectory(string path) => throw NoDirectories();
+
+    private static NotSupportedException NoDirectories() => new("This disk has files only.");
+
     private bool Step()
     {
         if (_dead)

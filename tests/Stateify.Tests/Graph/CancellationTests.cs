@@ -78,7 +78,10 @@ public sealed class CancellationTests
         Reports reports = new(report => CancelIn(StatePhase.Write, report, source));
 
         Assert.Throws<OperationCanceledException>(() => StateFile.Save(
-            path, Counted.Chain(Links), options: new SaveOptions { CancellationToken = source.Token, Progress = reports }));
+            path,
+            Counted.Chain(Links),
+            options: new SaveOptions { CancellationToken = source.Token, Progress = reports },
+            fileOptions: new() { Overwrite = true }));
 
         Assert.Equal(before, File.ReadAllBytes(path));
         Assert.Equal([path], Directory.GetFiles(directory.Path));

@@ -71,7 +71,7 @@ public sealed class ConcurrentSaveTests
         ChangeInLastWalk(root.Next, static busy => busy.Numbers.Add(1));
         root.OnAfterSave = root.Next.OnAfterSave = (self, context) => log.Add($"{self.Name} {context.Succeeded}");
 
-        Assert.Throws<StateException>(() => StateFile.Save(path, root));
+        Assert.Throws<StateException>(() => StateFile.Save(path, root, fileOptions: new() { Overwrite = true }));
 
         Assert.Equal(["next False", "root False"], log);
         Assert.Equal(before, File.ReadAllBytes(path));

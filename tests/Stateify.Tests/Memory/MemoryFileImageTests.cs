@@ -197,7 +197,7 @@ public sealed class MemoryFileImageTests : IDisposable
         File.Delete(Pages);
         AssertCode(MemoryFileErrorCode.ImageUnavailable);
 
-        using (StateFileWriter other = StateFileWriter.Create(Meta))
+        using (StateFileWriter other = StateFileWriter.Create(Meta, null, new() { Overwrite = true }))
             other.Commit();
         AssertCode(MemoryFileErrorCode.ImageMetadataCorrupt);
     }

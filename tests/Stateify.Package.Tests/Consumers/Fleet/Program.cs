@@ -11,7 +11,7 @@ fleet.Command(argo, 270);
 fleet.Command(beagle, argo);
 
 string path = Path.Combine(AppContext.BaseDirectory, "fleet.state");
-StateFile.Save(path, fleet);
+StateFile.Save(path, fleet, fileOptions: new() { Overwrite = true });
 Fleet restored = StateFile.Load<Fleet>(path)!;
 foreach (StateDifference difference in StateComparer.Compare(fleet, restored))
     Console.WriteLine(difference);

@@ -1,0 +1,72 @@
+using Stateify.Checkpoints;
+using Stateify.Files;
+using Stateify.Memory;
+
+namespace Stateify;
+
+/// <summary>
+/// Keeps an object graph and its memory files in a directory that is committed as one: whoever looks finds the older checkpoint or
+/// the newer one, whole. The methods may be called from any thread, but for one directory only one save at a time.
+/// </summary>
+/// <remarks>
+/// A save fills <c>.NAME.RANDOM.tmp</c> beside the directory, flushes every file, writes <c>manifest</c> last, exchanges the names
+/// (<c>renameat2(2)</c>), and deletes or keeps the older checkpoint. One that fails deletes what it wrote; only a process that dies
+/// leaves such a directory behind, which may be deleted when no save is running.
+/// </remarks>
+/// <example>
+/// <code>
+/// await Checkpoint.SaveAsync("world", world, new Dictionary&lt;string, MemoryFile&gt; { ["memory"] = memory });
+/// RestoredCheckpoint&lt;World&gt; restored = await Checkpoint.RestoreAsync&lt;World&gt;("world");
+/// </code>
+/// </example>
+public static class Checkpoint
+{
+    /// <summary>Saves a graph and its memory files, on a thread of the pool. Nothing may change them before the save lets go of them.</summary>
+    /// <param name="directory">The directory; that which holds it must exist.</param>
+    /// <param name="root">The object the graph is reached from; may be null.</param>
+    /// <param name="memoryFiles">The memory files to save with it, by names that are the keys of <see cref="ExternalAttribute"/> fields.</param>
+    /// <param name="options">How it is saved.</param>
+    /// <returns>What was made, when it is on the disk.</returns>
+    /// <exception cref="ArgumentException">A name, the metadata or the options are not possible.</exception>
+    /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="StateFileException">
+    /// There is a checkpoint already, or something else, or it cannot be written. The older checkpoint is still there, unless the message
+    /// says that the newer one is in place.
+    /// </exception>
+    /// <exception cref="MemoryFileException">The pages cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
+    public static Task<CheckpointReport> SaveAsync<T>(
+        string directory, T root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles = null, CheckpointOptions? options = null)
+    {
+        CheckpointSave save = new(directory, root, memoryFiles, options ?? CheckpointOptions.Default, DiskFileSystem.Instance);
+        return Task.Run(save.Run);
+    }
+
+    /// <summary>Restores a graph and its memory files, on a thread of the pool.</summary>
+    /// <typeparam name="T">What the root must be.</typeparam>
+    /// <param name="directory">The directory.</param>
+    /// <param name="options">What the graph needs from the program, and the key.</param>
+    /// <returns>The root and the memory files, when every object is filled and every hook has run.</returns>
+    /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
+    /// <exception cref="StateFileException">There is no checkpoint, it cannot be read, is damaged, or has another key.</exception>
+    /// <exception cref="MemoryFileException">The pages cannot be loaded.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
+    public static Task<RestoredCheckpoint<T>> RestoreAsync<T>(string directory, RestoreOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        CheckpointRestore restore = new(directory, options ?? RestoreOptions.Default);
+        return Task.Run(restore.Run<T>);
+    }
+
+    /// <summary>
+    /// Reads what a checkpoint says of itself, and nothing else of it. That takes no key, and proves nothing: only a restore with the
+    /// key finds out whether it is what was written.
+    /// </summary>
+    /// <param name="directory">The directory.</param>
+    /// <exception cref="StateFileException">There is no checkpoint, or its manifest cannot be read or is damaged.</exception>
+    public static CheckpointInfo ReadInfo(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return CheckpointRestore.ReadInfo(directory);
+    }
+}

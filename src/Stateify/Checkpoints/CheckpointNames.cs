@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Stateify.Checkpoints;
+
+/// <summary>The names of the files in a checkpoint directory: those of gVisor's runsc, with a number from the second memory file on.</summary>
+internal static partial class CheckpointNames
+{
+    public const string Manifest = "manifest";
+    public const string State = "checkpoint.img";
+
+    public static string PagesMetadata(int memory) => Numbered("pages_meta", memory);
+
+    public static string Pages(int memory) => Numbered("pages", memory);
+
+    /// <summary>Whether a file belongs to a checkpoint, or was left by the death of a process that wrote one.</summary>
+    public static bool IsOwn(string name) => Own().IsMatch(name);
+
+    private static string Numbered(string name, int memory) =>
+        memory == 0 ? $"{name}.img" : string.Create(CultureInfo.InvariantCulture, $"{name}.{memory}.img");
+
+    [GeneratedRegex(@"^\.?(manifest|checkpoint\.img|pages(_meta)?(\.[0-9]+)?\.img)(\.[a-z0-9]{8}\.tmp)?\z")]
+    private static partial Regex Own();
+}

@@ -1,0 +1,20 @@
+namespace Stateify;
+
+/// <summary>How a checkpoint is restored. Immutable once a restore has begun.</summary>
+public sealed class RestoreOptions
+{
+    /// <summary>The options of a restore that says nothing.</summary>
+    public static RestoreOptions Default { get; } = new();
+
+    /// <summary>
+    /// How the graph is loaded. Its token ends the whole restore. A memory file is the value of the <see cref="ExternalAttribute"/>
+    /// fields that have its name for a key, unless <see cref="LoadOptions.Externals"/> has another.
+    /// </summary>
+    public LoadOptions Graph { get; init; } = LoadOptions.Default;
+
+    /// <summary>What it takes to read the files, such as their key.</summary>
+    public StateFileReaderOptions File { get; init; } = StateFileReaderOptions.Default;
+
+    /// <summary>Told each phase as it begins, on the thread of the restore. What it throws ends the restore.</summary>
+    public IProgress<CheckpointPhase>? Progress { get; init; }
+}

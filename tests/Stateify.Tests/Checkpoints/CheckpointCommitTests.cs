@@ -1,0 +1,182 @@
+using System.Security.Cryptography;
+using Stateify.Tests.Files;
+
+namespace Stateify.Tests.Checkpoints;
+
+/// <summary>What may be replaced, what is kept, and what passes for a checkpoint.</summary>
+public sealed class CheckpointCommitTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly Stage _stage;
+
+    public CheckpointCommitTests() => _stage = new Stage(_directory.Path);
+
+    public void Dispose()
+    {
+        _stage.Dispose();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public void A_checkpoint_is_not_replaced_without_leave()
+    {
+        _stage.Save(1, CheckpointOptions.Default);
+
+        StateFileException error = Assert.Throws<StateFileException>(() => _stage.Save(2, CheckpointOptions.Default));
+
+        Assert.Equal(StateFileErrorCode.AlreadyExists, error.Code);
+        Assert.Equal(_stage.Target, error.Path);
+        Assert.Contains("overwrite", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["world"], _directory.Names);
+        Assert.Equal(1, _stage.Restore());
+    }
+
+    [Fact]
+    public void A_checkpoint_that_comes_while_another_is_saved_is_not_replaced_without_leave()
+    {
+        CheckpointOptions options = new() { BeforeResume = _ => _stage.Save(1, CheckpointOptions.Default) };
+
+        Assert.Equal(StateFileErrorCode.AlreadyExists, Assert.Throws<StateFileException>(() => _stage.Save(2, options)).Code);
+
+        Assert.Equal(["world"], _directory.Names);
+        Assert.Equal(1, _stage.Restore());
+    }
+
+    [Fact]
+    public void An_empty_directory_is_taken()
+    {
+        Directory.CreateDirectory(_stage.Target);
+
+        _stage.Save(1, CheckpointOptions.Default);
+
+        Assert.Equal(1, _stage.Restore());
+    }
+
+    [Fact]
+    public void A_directory_that_is_no_checkpoint_is_never_replaced()
+    {
+        Directory.CreateDirectory(_stage.Target);
+        string precious = Path.Combine(_stage.Target, "thesis.txt");
+        File.WriteAllText(precious, "years");
+        Assert.Equal(StateFileErrorCode.NotACheckpoint, Assert.Throws<StateFileException>(() => _stage.Save(1)).Code);
+
+        File.Move(precious, Path.Combine(_stage.Target, "pages.img"));
+        Assert.Equal(StateFileErrorCode.NotACheckpoint, Assert.Throws<StateFileException>(() => _stage.Save(1)).Code);
+
+        Assert.Equal(["pages.img"], Directory.GetFileSystemEntries(_stage.Target).Select(Path.GetFileName));
+        Assert.Equal(["world"], _directory.Names);
+    }
+
+    [Fact]
+    public void A_file_of_that_name_is_never_replaced()
+    {
+        File.WriteAllText(_stage.Target, "a file");
+
+        Assert.Equal(StateFileErrorCode.NotACheckpoint, Assert.Throws<StateFileException>(() => _stage.Save(1)).Code);
+
+        Assert.Equal("a file", File.ReadAllText(_stage.Target));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void As_many_older_checkpoints_are_kept_as_wanted(bool exchanges)
+    {
+        for (int value = 1; value <= 5; value++)
+            _stage.Save(value, Stage.Overwriting(keep: 2), new FaultyDisk { Exchanges = exchanges });
+
+        Assert.Equal(["world", "world.1", "world.2"], _directory.Names);
+        Assert.Equal(5, _stage.Restore());
+        Assert.Equal(4, _stage.Restore(_stage.Target + ".1"));
+        Assert.Equal(3, _stage.Restore(_stage.Target + ".2"));
+    }
+
+    [Fact]
+    public void What_is_flushed_is_flushed_before_the_name_is_taken()
+    {
+        _stage.Save(1);
+        FaultyDisk disk = new();
+        _stage.Save(2, fileSystem: disk);
+
+        List<string> log = [.. disk.Log];
+        int exchange = log.IndexOf("exchange directories world");
+        int manifest = log.IndexOf("rename manifest");
+        Assert.True(manifest >= 0);
+        Assert.All(log.Take(manifest).Where(static entry => entry.StartsWith("rename ", StringComparison.Ordinal)), entry =>
+            Assert.Contains(log.Take(manifest), other => other.StartsWith("sync ." + entry[7..] + ".", StringComparison.Ordinal)));
+        Assert.Contains(log[manifest..exchange], static entry => entry.StartsWith("sync directory .world.", StringComparison.Ordinal));
+        Assert.Equal($"sync directory {Path.GetFileName(_directory.Path)}", log[exchange + 1]);
+    }
+
+    [Theory]
+    [InlineData("checkpoint.img")]
+    [InlineData("pages_meta.1.img")]
+    public void A_file_of_another_checkpoint_is_noticed(string name)
+    {
+        _stage.Save(1, Stage.Overwriting(keep: 1));
+        _stage.Save(2, Stage.Overwriting(keep: 1));
+        File.Copy(Path.Combine(_stage.Target + ".1", name), Path.Combine(_stage.Target, name), overwrite: true);
+
+        StateFileException error = Assert.Throws<StateFileException>(() => _stage.Restore());
+
+        Assert.Equal(StateFileErrorCode.CheckpointMismatch, error.Code);
+        Assert.Equal(Path.Combine(_stage.Target, name), error.Path);
+    }
+
+    [Theory]
+    [InlineData("checkpoint.img")]
+    [InlineData("pages.img")]
+    [InlineData("pages_meta.1.img")]
+    public void A_missing_or_cut_file_is_noticed(string name)
+    {
+        _stage.Save(1);
+        string path = Path.Combine(_stage.Target, name);
+        using (FileStream file = File.OpenWrite(path))
+            file.SetLength(file.Length - 1);
+        Assert.Equal(StateFileErrorCode.CheckpointMismatch, Assert.Throws<StateFileException>(() => _stage.Restore()).Code);
+
+        File.Delete(path);
+        Assert.Equal(StateFileErrorCode.CheckpointMismatch, Assert.Throws<StateFileException>(() => _stage.Restore()).Code);
+    }
+
+    [Theory]
+    [InlineData("checkpoint.img")]
+    [InlineData("pages.img")]
+    [InlineData("pages_meta.img")]
+    [InlineData("pages.1.img")]
+    public void With_a_key_every_file_is_that_of_one_checkpoint_or_refused(string name)
+    {
+        using StateKey key = new(RandomNumberGenerator.GetBytes(StateKey.Size));
+        CheckpointOptions options = new() { File = new() { Protection = StateFileProtection.Authenticated, Key = key, Overwrite = true, Keep = 1 } };
+        _stage.Save(1, options);
+        _stage.Save(2, options);
+        Assert.Equal(2, _stage.Restore(key: key));
+        Assert.Equal(1, _stage.Restore(_stage.Target + ".1", key));
+        Assert.Equal(StateFileErrorCode.KeyRequired, Assert.Throws<StateFileException>(() => _stage.Restore()).Code);
+
+        File.Copy(Path.Combine(_stage.Target + ".1", name), Path.Combine(_stage.Target, name), overwrite: true);
+
+        Assert.Equal(StateFileErrorCode.CheckpointMismatch, Assert.Throws<StateFileException>(() => _stage.Restore(key: key)).Code);
+    }
+
+    [Fact]
+    public void A_directory_without_a_manifest_and_one_that_is_not_there_are_told_apart()
+    {
+        Assert.Equal(StateFileErrorCode.DirectoryNotFound, Assert.Throws<StateFileException>(() => _stage.Restore()).Code);
+        Assert.Equal(StateFileErrorCode.DirectoryNotFound, Assert.Throws<StateFileException>(() => Checkpoint.ReadInfo(_stage.Target)).Code);
+        _stage.Save(1);
+        File.Delete(Path.Combine(_stage.Target, "manifest"));
+        Assert.Equal(StateFileErrorCode.NotACheckpoint, Assert.Throws<StateFileException>(() => _stage.Restore()).Code);
+        File.Copy(Path.Combine(_stage.Target, "checkpoint.img"), Path.Combine(_stage.Target, "manifest"));
+        Assert.Equal(StateFileErrorCode.NotACheckpoint, Assert.Throws<StateFileException>(() => _stage.Restore()).Code);
+    }
+
+    [Fact]
+    public void A_checkpoint_in_a_directory_that_is_not_there_cannot_be_saved()
+    {
+        using Stage stage = new(_directory["missing"]);
+
+        Assert.Equal(StateFileErrorCode.DirectoryNotFound, Assert.Throws<StateFileException>(() => stage.Save(1)).Code);
+        Assert.Empty(_directory.Names);
+    }
+}

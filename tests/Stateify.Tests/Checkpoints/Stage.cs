@@ -1,0 +1,66 @@
+using Stateify.Checkpoints;
+using Stateify.Files;
+using Stateify.Memory;
+
+namespace Stateify.Tests.Checkpoints;
+
+/// <summary>A world with one or two memory files that all hold the same number, and the checkpoints of it in a directory.</summary>
+internal sealed class Stage : IDisposable
+{
+    private readonly MemoryFile _main = MemoryFile.Create("main");
+    private readonly MemoryFile _other = MemoryFile.Create("other");
+    private readonly World _world;
+
+    /// <param name="directory">Where the checkpoints are.</param>
+    public Stage(string directory)
+    {
+        Target = Path.Combine(directory, "world");
+        _world = new World(_main);
+        foreach (MemoryFile memory in new[] { _main, _other })
+            memory.Allocate(4 * MemoryFile.PageSize);
+        Memory = new() { ["main"] = _main, ["other"] = _other };
+    }
+
+    /// <summary>The checkpoint.</summary>
+    public string Target { get; }
+
+    public World World => _world;
+
+    public Dictionary<string, MemoryFile> Memory { get; }
+
+    /// <summary>Saves the number.</summary>
+    public CheckpointReport Save(int value, CheckpointOptions? options = null, IFileSystem? fileSystem = null)
+    {
+        _world.Value = value;
+        foreach (MemoryFile memory in Memory.Values)
+            memory.GetSpan(MemoryFile.PageSize, MemoryFile.PageSize).Fill((byte)value);
+        return new CheckpointSave(Target, _world, Memory, options ?? Overwriting(), fileSystem ?? DiskFileSystem.Instance).Run();
+    }
+
+    /// <summary>Restores the number, which all parts must agree about.</summary>
+    public int Restore(string? target = null, StateKey? key = null)
+    {
+        RestoredCheckpoint<World> restored = Checkpoint.RestoreAsync<World>(target ?? Target, new() { File = new() { Key = key } }).GetAwaiter().GetResult();
+        try
+        {
+            Assert.Equal(["main", "other"], restored.MemoryFiles.Keys.Order(StringComparer.Ordinal));
+            Assert.Same(restored.MemoryFiles["main"], restored.Root!.Main);
+            foreach (MemoryFile memory in restored.MemoryFiles.Values)
+                Assert.Equal(restored.Root.Value, memory.GetSpan((2 * MemoryFile.PageSize) - 1, 1)[0]);
+            return restored.Root.Value;
+        }
+        finally
+        {
+            foreach (MemoryFile memory in restored.MemoryFiles.Values)
+                memory.Dispose();
+        }
+    }
+
+    public static CheckpointOptions Overwriting(int keep = 0) => new() { File = new() { Overwrite = true, Keep = keep } };
+
+    public void Dispose()
+    {
+        _main.Dispose();
+        _other.Dispose();
+    }
+}
