@@ -21,6 +21,14 @@ public sealed class LoadOptions
     public IReadOnlyCollection<string> Removed { get; init; } = [];
 
     /// <summary>
+    /// The most bytes that a load may allocate for what the image claims, objects with what their field initializers make included, hooks
+    /// not: an image that claims more, damaged or hostile, is a <see cref="StateException"/> before memory runs out. By default it
+    /// is 256 times the bytes that are there, compressed if they are, and at least 256 MiB. It is checked for each
+    /// table, array and block of rows, so that a load may go beyond it by what one of these takes.
+    /// </summary>
+    public long? Budget { get; init; }
+
+    /// <summary>
     /// Ends the load by an <see cref="OperationCanceledException"/>, within milliseconds unless a hook is running; nothing is handed
     /// out.
     /// </summary>

@@ -74,4 +74,7 @@ public enum StateErrorCode
 
     /// <summary>The image holds a delegate to a method that this program does not have, or that does not fit the delegate's type.</summary>
     UnknownCallback = 34,
+
+    /// <summary>What the image claims to hold would take more memory than <see cref="LoadOptions.Budget"/> allows.</summary>
+    BudgetExceeded = 35,
 }

@@ -60,7 +60,7 @@ public static class StateFile
         options ??= LoadOptions.Default;
         Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
         using StateFileReader file = StateFileReader.Open(path, fileOptions);
-        return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch), options, watch);
+        return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch, options), options, watch);
     }
 
     /// <summary>Finds out whether the graph of a file could be loaded, without building anything.</summary>
@@ -72,7 +72,7 @@ public static class StateFile
     public static LoadVerdict CanLoad(string path, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
         using StateFileReader file = StateFileReader.Open(path, fileOptions);
-        return StateSerializer.CanLoad(file.ReadSection(GraphSection), options);
+        return StateSerializer.CanLoad(file.ReadSection(GraphSection, null, options), options);
     }
 
     /// <summary>Finds out whether the graph of a state file could be loaded, without building anything.</summary>
@@ -85,7 +85,7 @@ public static class StateFile
     public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
         using StateFileReader file = StateFileReader.Open(input, fileOptions);
-        return StateSerializer.CanLoad(file.ReadSection(GraphSection), options);
+        return StateSerializer.CanLoad(file.ReadSection(GraphSection, null, options), options);
     }
 
     /// <summary>Finds out what the graph of a file consists of, without loading it or knowing its types.</summary>

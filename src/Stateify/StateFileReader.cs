@@ -103,11 +103,15 @@ public sealed class StateFileReader : IDisposable
     /// There is no such section, it is longer than the options allow, or a frame of it is damaged.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
-    public ReadOnlySequence<byte> ReadSection(string name) => ReadSection(name, null);
+    public ReadOnlySequence<byte> ReadSection(string name) => ReadSection(name, null, null);
 
-    internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch)
+    /// <summary>Reads and verifies a whole section to load a graph of it.</summary>
+    /// <exception cref="StateException">The section would take more memory than the load may.</exception>
+    internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch, LoadOptions? options)
     {
         SectionIndexEntry entry = Find(name);
+        if (options is not null && entry.RawLength > LoadBudget.LimitOf(options, entry.StoredLength))
+            throw StateErrors.BudgetExceeded(LoadBudget.LimitOf(options, entry.StoredLength));
         if (entry.RawLength > _maxSectionLength)
         {
             throw new StateFileException(

@@ -92,7 +92,7 @@ public static class StateSerializer
         ArgumentNullException.ThrowIfNull(input);
         options ??= LoadOptions.Default;
         Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
-        using StreamSegments segments = StreamSegments.ReadToEnd(input, watch);
+        using StreamSegments segments = StreamSegments.ReadToEnd(input, watch, options.Budget);
         return Load<T>(segments.Sequence, options, watch);
     }
 

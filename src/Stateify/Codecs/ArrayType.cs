@@ -12,6 +12,8 @@ internal sealed class ArrayType<T, TColumn>() : ElementType(typeof(T[]), StateTy
 
     public override int Width => TColumn.Width;
 
+    public override int ElementSize => Unsafe.SizeOf<T>();
+
     public override int Length(object collection) => Unsafe.As<T[]>(collection).Length;
 
     public override void SaveElements(object collection, ref ElementWriter elements)

@@ -19,6 +19,9 @@ internal sealed class DelegateType<TDelegate>() : ElementType(typeof(TDelegate),
 
     public override int Width => TargetAt + ColumnSchema.Any.Width;
 
+    // A delegate, and its place in the list of calls.
+    public override int ElementSize => 72;
+
     internal override bool IsBuilt => true;
 
     public override int Length(object collection)

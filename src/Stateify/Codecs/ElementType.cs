@@ -10,6 +10,8 @@ internal abstract class ElementType(Type clrType, StateTypeKind kind) : StateTyp
 
     public virtual bool HasComparer => false;
 
+    public abstract int ElementSize { get; }
+
     public abstract int Length(object collection);
 
     public virtual void SaveHead(object collection, RowWriter head)

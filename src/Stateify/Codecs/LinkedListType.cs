@@ -11,6 +11,8 @@ internal sealed class LinkedListType<T, TColumn>() : ElementType(typeof(LinkedLi
 
     public override int Width => LinkedNodeType<T, TColumn>.ReferenceWidth;
 
+    public override int ElementSize => 0;
+
     public override int Length(object collection) => ((LinkedList<T>)collection).Count;
 
     public override void SaveElements(object collection, ref ElementWriter elements)

@@ -13,6 +13,8 @@ internal sealed class ListType<T, TColumn>() : ElementType(typeof(List<T>), Stat
 
     public override int Width => TColumn.Width;
 
+    public override int ElementSize => Unsafe.SizeOf<T>();
+
     public override int Length(object collection) => Unsafe.As<List<T>>(collection).Count;
 
     public override void SaveElements(object collection, ref ElementWriter elements)

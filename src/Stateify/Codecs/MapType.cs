@@ -14,11 +14,16 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
 {
     public static readonly MapType<TKey, TKeyColumn, TValue, TValueColumn> Instance = new();
 
+    // Bucket, hash code and link.
+    private const int HashOverhead = 12;
+
     private Fact _deferred;
 
     internal override bool RunsStructHooks => true;
 
     public override int Width => TKeyColumn.Width + TValueColumn.Width;
+
+    public override int ElementSize => Unsafe.SizeOf<KeyValuePair<TKey, TValue>>() + HashOverhead;
 
     public override int HeadWidth => Comparers.Width;
 

@@ -20,6 +20,8 @@ internal sealed class RectangleType<TArray, T, TColumn>() : ElementType(typeof(T
 
     public override int Width => TColumn.Width;
 
+    public override int ElementSize => Unsafe.SizeOf<T>();
+
     public override int HeadWidth => _rank * DimensionWidth;
 
     public override int Length(object collection)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Stateify.Contract;
 using Stateify.Graph;
 
@@ -13,6 +14,8 @@ internal abstract class SequenceType<TSequence, T, TColumn, TParts>()
     private Fact _deferred;
 
     public override int Width => TColumn.Width;
+
+    public override int ElementSize => Unsafe.SizeOf<T>();
 
     public override int HeadWidth => HasComparer ? Comparers.Width : 0;
 

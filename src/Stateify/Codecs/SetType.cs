@@ -10,9 +10,14 @@ internal sealed class SetType<T, TColumn>() : ElementType(typeof(HashSet<T>), St
 {
     public static readonly SetType<T, TColumn> Instance = new();
 
+    // Bucket, hash code and link.
+    private const int HashOverhead = 12;
+
     private Fact _deferred;
 
     public override int Width => TColumn.Width;
+
+    public override int ElementSize => Unsafe.SizeOf<T>() + HashOverhead;
 
     public override int HeadWidth => Comparers.Width;
 

@@ -9,6 +9,8 @@ namespace Stateify.Contract;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BigIntegerColumn : IColumn<BigInteger>
 {
+    private const int LongInteger = 1024;
+
     /// <inheritdoc/>
     public static int Width => 4;
 
@@ -22,7 +24,13 @@ public readonly struct BigIntegerColumn : IColumn<BigInteger>
     public static BigInteger Read(RowReader cell)
     {
         if (Bytes.Read(cell) is { } bytes)
+        {
+            // Any number of integers can be made of the same bytes.
+            if (bytes.Length >= LongInteger)
+                cell.CheckBudget();
             return new BigInteger(bytes);
+        }
+
         cell.ThrowBadValue("An integer has no bytes.");
         return default;
     }

@@ -107,6 +107,9 @@ public abstract class LoadTable
     /// <summary>The section's length according to the counts; the counts are not negative.</summary>
     internal abstract Int128 SectionLength { get; }
 
+    /// <summary>About what the rows of the section take in memory, as far as that is known before they are read.</summary>
+    internal virtual Int128 ClaimedBytes => 0;
+
     /// <summary>
     /// The object of an ordinal from 1 to <see cref="Limit"/>. Objects with rows are made a few at a time when one is first asked
     /// for: filled soon after, they are still in the cache.
@@ -164,6 +167,7 @@ public abstract class LoadTable
         try
         {
             Objects[ordinal] = BuildObject(ordinal);
+            Session.Budget.Check(this);
         }
         catch (Exception exception) when (IsOfUser(exception))
         {
@@ -185,9 +189,14 @@ public abstract class LoadTable
     {
         if (Type.IsBuilt)
             return null!;
-        int end = Math.Min(Count, Math.Max(ordinal, _created + CreatedAtOnce));
-        Type.Create(Objects.AsSpan(_created + 1, end - _created));
-        _created = end;
+        while (_created < ordinal)
+        {
+            int end = Math.Min(Count, _created + CreatedAtOnce);
+            Type.Create(Objects.AsSpan(_created + 1, end - _created));
+            _created = end;
+            Session.Budget.Check(this);
+        }
+
         return Objects[ordinal]!;
     }
 }

@@ -50,6 +50,7 @@ public ref struct RowCursor
         if (left == 0)
             return false;
         _table.Session.Watch?.Tick(StatePhase.Fill, _ordinal, (long)_ordinal * _width);
+        _table.Session.Budget.Check(_table);
         ReadOnlySpan<byte> rows = _table.Source.Rows(_ordinal, Math.Min(left, MaxBlockRows));
         _row = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;

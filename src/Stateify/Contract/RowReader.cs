@@ -29,6 +29,9 @@ public readonly ref struct RowReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowReader At(int offset) => new(ref Unsafe.Add(ref _cell, offset), _table);
 
+    /// <summary>Ends the load if it has taken more memory than it may.</summary>
+    internal void CheckBudget() => _table.Session.Budget.Check(_table);
+
     /// <summary>Reads an unmanaged value every bit pattern of which is valid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Read<T>(int offset)

@@ -34,8 +34,7 @@ internal sealed class DiskFileSystem : IFileSystem
         bool linked = OperatingSystem.IsWindows() ? Kernel32.CreateHardLink(target, source, 0) : Libc.Link(source, target) == 0;
         if (linked)
             return;
-        int error = Marshal.GetLastPInvokeError();
-        throw new IOException($"No second name can be given to the file: {Marshal.GetPInvokeErrorMessage(error)}.", error);
+        throw Failure("No second name can be given to the file", Marshal.GetLastPInvokeError());
     }
 
     public bool Exists(string path) => File.Exists(path);
@@ -47,10 +46,7 @@ internal sealed class DiskFileSystem : IFileSystem
             return;
         using SafeFileHandle handle = Libc.Open(directory, OperatingSystem.IsLinux() ? Libc.OpenReadOnlyCloseOnExec : 0);
         if (handle.IsInvalid || Libc.Sync(handle) != 0)
-        {
-            int error = Marshal.GetLastPInvokeError();
-            throw new IOException($"The directory cannot be flushed: {Marshal.GetPInvokeErrorMessage(error)}.", error);
-        }
+            throw Failure("The directory cannot be flushed", Marshal.GetLastPInvokeError());
     }
 
     public void Delete(string path) => File.Delete(path);
@@ -88,13 +84,19 @@ internal sealed class DiskFileSystem : IFileSystem
         int error = Marshal.GetLastPInvokeError();
         if (error is Libc.InvalidArgument or Libc.NoSuchCall or Libc.NotSupported)
             return false;
-        throw new IOException($"The directories cannot be exchanged: {Marshal.GetPInvokeErrorMessage(error)}.", error);
+        throw Failure("The directories cannot be exchanged", error);
     }
 
     public void DeleteDirectory(string path)
     {
         if (Directory.Exists(path))
             Directory.Delete(path);
+    }
+
+    private static IOException Failure(string problem, int error)
+    {
+        string message = $"{problem}: {Marshal.GetPInvokeErrorMessage(error)}.";
+        return error == Libc.NoSuchEntry ? new DirectoryNotFoundException(message) : new IOException(message, error);
     }
 
     private sealed class OutputFile(SafeFileHandle handle) : IOutputFile

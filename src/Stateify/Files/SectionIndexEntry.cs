@@ -8,6 +8,9 @@ namespace Stateify.Files;
 /// <param name="Frames">Its frames, in order.</param>
 internal sealed record SectionIndexEntry(uint Id, string Name, long Offset, long RawLength, FrameEntry[] Frames)
 {
+    /// <summary>The bytes of its frames in the file.</summary>
+    public long StoredLength => End - Offset;
+
     /// <summary>The first byte after the last frame.</summary>
     public long End => Frames.Length == 0 ? Offset : Frames[^1].End;
 }

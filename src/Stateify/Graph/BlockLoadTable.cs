@@ -13,6 +13,8 @@ internal sealed class BlockLoadTable(StateType type, IBlockType blockType, LoadS
 
     internal override Int128 SectionLength => ((Int128)Count * LengthWidth) + ((Int128)RowCount * Type.Width);
 
+    internal override Int128 ClaimedBytes => SectionLength;
+
     internal override void Fill()
     {
     }

@@ -18,6 +18,8 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
     internal override Int128 SectionLength =>
         ((Int128)Count * (LengthWidth + elementType.HeadWidth)) + ((Int128)RowCount * SavedWidth);
 
+    internal override Int128 ClaimedBytes => (Int128)RowCount * elementType.ElementSize;
+
     /// <summary>Whether the lengths of the collections have been read.</summary>
     public bool HasLengths => _first.Length > 0;
 
@@ -123,12 +125,18 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         for (int ordinal = 1; ordinal <= Count; ordinal++)
         {
             if (ordinal % ObjectsBetweenTicks == 0)
-                Session.Watch?.Tick(StatePhase.Create, ordinal, ordinal * (long)(LengthWidth + elementType.HeadWidth));
+                Tick(ordinal);
             if (HasAdopted && objects[ordinal] is { } adopted)
                 Prepare(adopted, ordinal);
             else
                 objects[ordinal] = elementType.Create(Length(ordinal), new RowReader(Head(ordinal), this));
         }
+    }
+
+    private void Tick(int ordinal)
+    {
+        Session.Watch?.Tick(StatePhase.Create, ordinal, ordinal * (long)(LengthWidth + elementType.HeadWidth));
+        Session.Budget.Check(this);
     }
 
     /// <summary>An object of a derived class has been made already, and compares as it does.</summary>

@@ -41,6 +41,7 @@ internal ref struct ElementReader
     private void NextBlock()
     {
         _table.Session.Watch?.Tick(StatePhase.Fill, _table.Session.CurrentOrdinal, _next * _width);
+        _table.Session.Budget.Check(_table);
         ReadOnlySpan<byte> rows = _table.Source.Rows(_next, Math.Min(_left, MaxBlockRows));
         _cell = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;

@@ -13,7 +13,7 @@ internal static class GraphLoader
 {
     public static object? Load(ImageReader image, LoadOptions options)
     {
-        using LoadSession session = new(image, options);
+        using LoadSession session = new(image, options) { Budget = LoadBudget.Of(options, image.Length) };
         ReadHeader(session);
         MakeBlocks(session);
         return Finish(session);
@@ -112,6 +112,7 @@ internal static class GraphLoader
             if (table.SectionLength > length - offset)
                 throw StateErrors.Corrupt($"The objects of type {table.Type.Name} do not fit into the image.");
             offset += table.SectionLength;
+            session.Budget.Claim(table);
         }
 
         if (offset != length)

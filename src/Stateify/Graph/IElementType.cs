@@ -8,6 +8,9 @@ internal interface IElementType
     /// <summary>The bytes a collection has besides its elements; 0 for most.</summary>
     int HeadWidth { get; }
 
+    /// <summary>About the bytes that an element takes in memory.</summary>
+    int ElementSize { get; }
+
     /// <summary>The number of elements.</summary>
     int Length(object collection);
 

@@ -31,6 +31,9 @@ internal sealed class LoadSession : IDisposable
     /// <summary>Who waits for the load, if anyone can lose patience.</summary>
     public Watch? Watch => Image.Watch;
 
+    /// <summary>What may be allocated.</summary>
+    public LoadBudget Budget { get; init; } = LoadBudget.Unlimited();
+
     /// <summary>Where the graph starts.</summary>
     public GraphReference Root { get; set; }
 

@@ -117,6 +117,11 @@ internal static class StateErrors
         typeName: typeName,
         field: obstacle.Field);
 
+    public static StateException BudgetExceeded(long budget, string? typeName = null) => new(
+        StateErrorCode.BudgetExceeded,
+        $"The image would take more than the {budget} bytes of memory that it may; if it comes from where it should, raise LoadOptions.Budget.",
+        typeName: typeName);
+
     public static StateException DuplicateKey(int index) => new(
         StateErrorCode.DuplicateKey,
         $"Entry {index} of a hashed collection equals an earlier one; keys must not be equal when their objects are complete.");

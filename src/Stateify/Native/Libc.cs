@@ -8,6 +8,7 @@ namespace Stateify.Native;
 /// </summary>
 internal static unsafe partial class Libc
 {
+    public const int NoSuchEntry = 2;
     public const int InterruptedCall = 4;
     public const int NoSuchDeviceOrAddress = 6;
     public const int OutOfMemory = 12;

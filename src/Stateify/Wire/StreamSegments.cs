@@ -11,8 +11,8 @@ internal sealed class StreamSegments : IDisposable
 
     public ReadOnlySequence<byte> Sequence { get; private set; } = ReadOnlySequence<byte>.Empty;
 
-    /// <summary>Reads a stream to its end.</summary>
-    public static StreamSegments ReadToEnd(Stream input, Watch? watch = null)
+    /// <summary>Reads a stream to its end, unless it has more bytes than a load may take.</summary>
+    public static StreamSegments ReadToEnd(Stream input, Watch? watch = null, long? budget = null)
     {
         watch?.Begin(StatePhase.Read, totalBytes: input.CanSeek ? input.Length - input.Position : null);
         StreamSegments segments = new();
@@ -30,6 +30,12 @@ internal sealed class StreamSegments : IDisposable
             }
 
             watch?.Add(0, length);
+            if (segments._rented.Count * (long)SegmentLength > budget && length == bytes.Length)
+            {
+                segments.Dispose();
+                throw StateErrors.BudgetExceeded(budget.Value);
+            }
+
             if (length < bytes.Length)
                 break;
         }

@@ -4,21 +4,20 @@ using Stateify.Memory;
 
 namespace Stateify.Tests.Checkpoints;
 
-/// <summary>A world with one or two memory files that all hold the same number, and the checkpoints of it in a directory.</summary>
+/// <summary>A world with memory files that all hold the same number, and the checkpoints of it in a directory.</summary>
 internal sealed class Stage : IDisposable
 {
-    private readonly MemoryFile _main = MemoryFile.Create("main");
-    private readonly MemoryFile _other = MemoryFile.Create("other");
     private readonly World _world;
 
     /// <param name="directory">Where the checkpoints are.</param>
-    public Stage(string directory)
+    /// <param name="memoryFiles">How many memory files there are: 1 or 2.</param>
+    public Stage(string directory, int memoryFiles = 2)
     {
         Target = Path.Combine(directory, "world");
-        _world = new World(_main);
-        foreach (MemoryFile memory in new[] { _main, _other })
+        Memory = ((string[])["main", "other"]).Take(memoryFiles).ToDictionary(static name => name, MemoryFile.Create);
+        foreach (MemoryFile memory in Memory.Values)
             memory.Allocate(4 * MemoryFile.PageSize);
-        Memory = new() { ["main"] = _main, ["other"] = _other };
+        _world = new World(Memory["main"]);
     }
 
     /// <summary>The checkpoint.</summary>
@@ -43,7 +42,7 @@ internal sealed class Stage : IDisposable
         RestoredCheckpoint<World> restored = Checkpoint.RestoreAsync<World>(target ?? Target, new() { File = new() { Key = key } }).GetAwaiter().GetResult();
         try
         {
-            Assert.Equal(["main", "other"], restored.MemoryFiles.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(Memory.Keys, restored.MemoryFiles.Keys.Order(StringComparer.Ordinal));
             Assert.Same(restored.MemoryFiles["main"], restored.Root!.Main);
             foreach (MemoryFile memory in restored.MemoryFiles.Values)
                 Assert.Equal(restored.Root.Value, memory.GetSpan((2 * MemoryFile.PageSize) - 1, 1)[0]);
@@ -60,7 +59,7 @@ internal sealed class Stage : IDisposable
 
     public void Dispose()
     {
-        _main.Dispose();
-        _other.Dispose();
+        foreach (MemoryFile memory in Memory.Values)
+            memory.Dispose();
     }
 }

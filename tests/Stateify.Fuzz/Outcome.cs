@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace Stateify.Fuzz;
+
+/// <summary>What became of one state.</summary>
+/// <param name="Name">The code of the error, or "loaded".</param>
+/// <param name="Fault">What should not have happened; null if nothing.</param>
+internal readonly record struct Outcome(string Name, string? Fault)
+{
+    // A state has a few kilobytes.
+    private const long Budget = 16 << 20;
+
+    // Beside the budget: the frames of a file, and what an error says.
+    private const long Slack = 16 << 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Loads a state, and, if that succeeds, saves what came out of it.</summary>
+    public static Outcome Of(byte[] state, bool isFile, StateKey? key)
+    {
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        long start = Stopwatch.GetTimestamp();
+        Outcome outcome = Try(state, isFile, key);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        if (outcome.Fault is null && allocated > Budget + Slack)
+            return outcome with { Fault = $"{allocated} bytes were allocated ({outcome.Name})." };
+        if (outcome.Fault is null && time > Patience)
+            return outcome with { Fault = $"It took {time} ({outcome.Name})." };
+        return outcome;
+    }
+
+    private static Outcome Try(byte[] state, bool isFile, StateKey? key)
+    {
+        try
+        {
+            object? graph = isFile ? LoadFile(state, key) : StateSerializer.Load<object>(state, Options());
+            return new Outcome(SaveAgain(graph), null);
+        }
+        catch (StateException error) when (error.Code != StateErrorCode.None)
+        {
+            return new Outcome(error.Code.ToString(), null);
+        }
+        catch (StateFileException error) when (error.Code != StateFileErrorCode.None)
+        {
+            return new Outcome($"file: {error.Code}", null);
+        }
+        catch (Exception error)
+        {
+            return new Outcome(error.GetType().Name, error.ToString());
+        }
+    }
+
+    private static LoadOptions Options() => new() { Budget = Budget };
+
+    private static object? LoadFile(byte[] state, StateKey? key)
+    {
+        StateFileReaderOptions options = new() { Key = key };
+        using (StateFileSalvage salvage = StateFile.Salvage(new MemoryStream(state), options))
+            _ = salvage.Sections.Count;
+        using StateFileReader file = StateFileReader.Open(new MemoryStream(state), options);
+        file.Verify();
+        return StateSerializer.Load<object>(file.ReadSection(StateFile.GraphSection, null, Options()), Options());
+    }
+
+    /// <summary>A graph that a damaged image has made must not break a save, though it may be one that cannot be saved.</summary>
+    private static string SaveAgain(object? graph)
+    {
+        try
+        {
+            StateSerializer.Save(graph);
+            return "loaded";
+        }
+        catch (StateException error)
+        {
+            return $"loaded, not savable: {error.Code}";
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Stateify.Tests.Graph;
+
+/// <summary>An image that claims more than a load may allocate is refused before memory runs out.</summary>
+public sealed class BudgetTests
+{
+    private const long Default = 256L << 20;
+    private const long Slack = 16L << 20;
+
+    [Fact]
+    public void Elements_that_take_more_memory_than_bytes_are_not_made_beyond_the_budget()
+    {
+        // A byte each in the image, a page each in memory.
+        byte[] image = StateSerializer.Save(new Padded[200_000 / 2]);
+
+        Assert.InRange(Refused(() => StateSerializer.Load<Padded[]>(image)), 0, Slack);
+        Assert.InRange(Refused(() => StateSerializer.Load<Padded[]>(image, new() { Budget = 1 << 20 })), 0, Slack);
+    }
+
+    [Fact]
+    public void Objects_that_make_more_than_their_rows_say_are_not_made_beyond_the_budget()
+    {
+        byte[] image = StateSerializer.Save(Enumerable.Range(0, 2000).Select(static _ => new Buffered()).ToArray());
+
+        Assert.InRange(Refused(() => StateSerializer.Load<Buffered[]>(image)), Default / 2, Default + (64L * Buffered.Length) + Slack);
+        Assert.InRange(Refused(() => StateSerializer.Load<Buffered[]>(image, new() { Budget = 1 << 20 })), 0, (64L * Buffered.Length) + Slack);
+    }
+
+    [Fact]
+    public void Objects_that_are_made_of_one_text_are_not_made_beyond_the_budget()
+    {
+        // Each has a text of its own in a sound image: here all have the first.
+        StringBuilder[] builders = [.. Enumerable.Range(0, 400).Select(static number => new StringBuilder(number == 0 ? new string('x', 1 << 20) : $"{number}"))];
+        byte[] image = StateSerializer.Save(builders);
+        RedirectAll(image, StringBuilderWidth, builders.Length);
+
+        Assert.InRange(Refused(() => StateSerializer.Load<StringBuilder[]>(image, new() { Budget = 32 << 20 })), 0, (32L << 20) + Slack);
+    }
+
+    [Fact]
+    public void Numbers_that_are_made_of_the_same_bytes_are_not_made_beyond_the_budget()
+    {
+        BigInteger[] numbers = [.. Enumerable.Range(0, 400).Select(static number => number == 0 ? BigInteger.One << (8 << 20) : number)];
+        byte[] image = StateSerializer.Save(numbers);
+        RedirectAll(image, sizeof(int), numbers.Length);
+
+        Assert.InRange(Refused(() => StateSerializer.Load<BigInteger[]>(image, new() { Budget = 32 << 20 })), 0, (32L << 20) + Slack);
+    }
+
+    [Fact]
+    public void A_small_file_that_holds_a_large_image_is_not_read_beyond_the_budget()
+    {
+        using TemporaryDirectory directory = new();
+        StateFile.Save(directory["a.state"], new byte[64 << 20], fileOptions: new() { Compression = FrameCompression.Brotli(5) });
+        Assert.True(new FileInfo(directory["a.state"]).Length < 1 << 16);
+
+        Assert.InRange(Refused(() => StateFile.Load<byte[]>(directory["a.state"], new() { Budget = 1 << 20 })), 0, Slack);
+        Assert.Equal(64 << 20, StateFile.Load<byte[]>(directory["a.state"])!.Length);
+    }
+
+    [Fact]
+    public void A_stream_without_an_end_is_not_read_beyond_the_budget()
+    {
+        using Endless stream = new();
+
+        Assert.InRange(Refused(() => StateSerializer.Load<object>(stream, new() { Budget = 4 << 20 })), 0, Slack);
+    }
+
+    [Fact]
+    public void An_honest_image_is_loaded_within_a_budget_that_is_large_enough()
+    {
+        byte[] image = StateSerializer.Save(Specimen.Create());
+
+        Assert.NotNull(StateSerializer.Load<Specimen>(image, new() { Budget = 1 << 20 }));
+        Assert.Equal(
+            StateErrorCode.BudgetExceeded,
+            Assert.Throws<StateException>(() => StateSerializer.Load<Specimen>(image, new() { Budget = 100 })).Code);
+    }
+
+    [Fact]
+    public void A_clone_has_no_budget()
+    {
+        Buffered[] many = [.. Enumerable.Range(0, (int)(Default / Buffered.Length) + 10).Select(static _ => new Buffered())];
+
+        Assert.Equal(many.Length, StateCloner.Clone(many).Length);
+    }
+
+    private const int StringBuilderWidth = 2 * sizeof(int);
+
+    /// <summary>Demands that a load is refused.</summary>
+    /// <returns>The bytes it has allocated.</returns>
+    private static long Refused(Action load)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        StateException error = Assert.Throws<StateException>(load);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(StateErrorCode.BudgetExceeded, error.Code);
+        Assert.Contains("LoadOptions.Budget", error.Message, StringComparison.Ordinal);
+        return allocated;
+    }
+
+    /// <summary>Lets the rows of a table, which refer to the objects 1, 2, 3, … by their first cell, all refer to the first.</summary>
+    private static void RedirectAll(byte[] image, int width, int count)
+    {
+        for (int start = 0; start + (width * count) <= image.Length; start++)
+        {
+            int found = 0;
+            while (found < count && BinaryPrimitives.ReadInt32LittleEndian(image.AsSpan(start + (found * width))) == found + 1)
+                found++;
+            if (found < count)
+                continue;
+            for (int row = 0; row < count; row++)
+                BinaryPrimitives.WriteInt32LittleEndian(image.AsSpan(start + (row * width)), 1);
+            return;
+        }
+        Assert.Fail("There are no such rows.");
+    }
+
+    private sealed class Endless : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(Span<byte> buffer) => buffer.Length;
+    }
+}
+
+/// <summary>A page in memory, nothing in an image.</summary>
+[InlineArray(4096)]
+public struct Page
+{
+    private byte _first;
+}
+
+/// <summary>A struct that is much larger than its row.</summary>
+[Savable]
+public partial struct Padded
+{
+    public byte Value;
+
+    [NoSave("made anew")]
+    public Page Page;
+}
+
+/// <summary>An object that is much larger than its row.</summary>
+[Savable]
+public sealed partial class Buffered
+{
+    public const int Length = 1 << 18;
+
+    public byte Value;
+
+    [NoSave("made anew")]
+    public byte[] Buffer = new byte[Length];
+}
