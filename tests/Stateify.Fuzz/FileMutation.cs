@@ -33,6 +33,7 @@ internal static class FileMutation
     private static byte[] ChangeBytes(byte[] sound, Random random)
     {
         byte[] file = [.. sound];
+        Span<byte> number = stackalloc byte[8];
         for (int changes = random.Next(1, 4); changes > 0; changes--)
         {
             // Most of the file is one compressed or encrypted frame: what is around it is more worth trying.
@@ -42,14 +43,13 @@ internal static class FileMutation
             switch (random.Next(6))
             {
                 case 0:
-                    file = file[..place].Length == 0 ? [0] : file[..place];
+                    file = file[..place];
                     break;
                 case 1:
                     file = [.. file.AsSpan(0, place), .. file.AsSpan(Math.Min(file.Length, place + random.Next(LongestCut)))];
                     break;
                 case 2 or 3:
                     int width = Math.Min(1 << random.Next(4), file.Length - place);
-                    Span<byte> number = stackalloc byte[8];
                     BinaryPrimitives.WriteInt64LittleEndian(number, random.NextNumber(file[place]));
                     number[..width].CopyTo(file.AsSpan(place));
                     break;

@@ -19,6 +19,8 @@ public sealed partial class FuzzWorld
     public Rune Rune = new('x');
     public BigInteger Big = BigInteger.Pow(10, 30);
     public int? Maybe = 3;
+    public FuzzColor Color = FuzzColor.Green;
+    public List<FuzzColor> Colors = [FuzzColor.Red];
     public (int, string?) Pair = (1, "tuple");
     public FuzzStruct Struct = new() { Number = 5, Text = "in place" };
     public Memory<int> Window;
@@ -69,7 +71,7 @@ public sealed partial class FuzzWorld
         node.Next = leaf;
         world.Window = world.Numbers.AsMemory(2, 3);
         world.Segment = new(["p", "q", "r"], 1, 2);
-        world.Objects = [world, "narrow", 8, null, node, world.Numbers, new FuzzStruct { Number = 6 }, 1.5, FuzzColor.Green];
+        world.Objects = [world, "narrow", 8, null, node, world.Numbers, new FuzzStruct { Number = 6 }, 1.5];
         world.Nodes = [node, leaf, null];
         world.ByObject = new() { ["key"] = node, [7] = leaf, [leaf] = null };
         world.Set = [node, leaf];

@@ -10,7 +10,6 @@ internal sealed class ImageMap
 {
     public const int TypeTableLengthAt = 12;
     public const int ImageLengthAt = 16;
-    public const int RootTypeAt = 28;
 
     /// <summary>Maps a sound image.</summary>
     public ImageMap(byte[] image)
@@ -51,6 +50,9 @@ internal sealed class ImageMap
     public static int NameAt(int entry) => entry + 1;
 
     public int CountAt(int type) => NameAt(Entries[type]) + 2 + BinaryPrimitives.ReadUInt16LittleEndian(Image.AsSpan(NameAt(Entries[type])));
+
+    /// <summary>Where the rows of a type begin, behind lengths and heads.</summary>
+    public int RowsAt(int type) => Sections[type].Start + Sections[type].Length - (int)(Types[type].RowCount * Types[type].Width);
 
     private int EndOfEntry(int entry)
     {

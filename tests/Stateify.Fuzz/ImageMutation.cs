@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Stateify.Contract;
 using Stateify.Types;
 
 namespace Stateify.Fuzz;
@@ -10,7 +11,7 @@ namespace Stateify.Fuzz;
 /// </summary>
 internal sealed class ImageMutation
 {
-    private const int MostChanges = 4;
+    private const int MostChanges = 5;
     private const int LongestInsertion = 64;
 
     private readonly ImageMap _map;
@@ -30,7 +31,7 @@ internal sealed class ImageMutation
     public static byte[] Apply(ImageMap map, IReadOnlyList<ImageMap> others, Random random)
     {
         ImageMutation mutation = new(map, others, random);
-        for (int changes = random.Next(1, MostChanges + 1); changes > 0; changes--)
+        for (int changes = random.Next(2) == 0 ? 1 : random.Next(1, MostChanges + 1); changes > 0; changes--)
             mutation.Change();
         return mutation._image;
     }
@@ -38,13 +39,13 @@ internal sealed class ImageMutation
     private void Change()
     {
         // What moves bytes makes the map wrong: such a change is the last that relies on it, and others hit where they hit.
-        switch (_random.Next(10))
+        switch (_random.Next(16))
         {
             case 0:
                 FlipBits();
                 break;
-            case 1 or 2:
-                ChangeReference();
+            case 1:
+                ChangeLength();
                 break;
             case 3:
                 ChangeNumber(_random.Next(_image.Length));
@@ -64,8 +65,11 @@ internal sealed class ImageMutation
             case 8:
                 CopyRow();
                 break;
-            default:
+            case 9:
                 Splice();
+                break;
+            default:
+                ChangeCell();
                 break;
         }
     }
@@ -88,25 +92,52 @@ internal sealed class ImageMutation
         number[..width].CopyTo(rest);
     }
 
-    /// <summary>Lets a cell of a row refer to another object, most often one that is there.</summary>
-    private void ChangeReference()
+    /// <summary>Writes a value of its kind into a cell of a row: a reference to an object that is there, as a rule, or a number.</summary>
+    private void ChangeCell()
     {
-        int type = _random.Next(_map.Types.Count);
-        (int start, int length) = _map.Sections[type];
-        if (length < 4)
+        int number = _random.Next(_map.Types.Count);
+        ImageType type = _map.Types[number];
+        if (type.RowCount == 0 || type.Fields.Count == 0)
             return;
-        ImageType target = _random.NextOf(_map.Types);
-        int place = start + _random.Next(length - 3);
-        if (place + 8 > _image.Length)
+        ImageField field = _random.NextOf(type.Fields);
+        int place = _map.RowsAt(number) + (_random.Next((int)type.RowCount) * type.Width) + field.Offset;
+        ImageColumn column = field.Column;
+        for (; column.Inner is not null; column = column.Inner)
+            place += column.Kind == ColumnKind.Optional ? 1 : 0;
+        if (place + Math.Max(8, column.Width) > _image.Length)
             return;
-        int ordinal = _random.Next(target.Count + 2);
-        if (_random.Next(2) == 0)
+        switch (column.Kind)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(_image.AsSpan(place), ordinal);
-            return;
+            case ColumnKind.Exact:
+                WriteReference(place, _map.Types[column.Type - 1]);
+                break;
+            case ColumnKind.Any:
+                ImageType target = _random.NextOf(_map.Types);
+                BinaryPrimitives.WriteInt32LittleEndian(_image.AsSpan(place), target.Id);
+                WriteReference(place + 4, target);
+                break;
+            default:
+                ChangeNumber(place + _random.Next(column.Width));
+                break;
         }
-        BinaryPrimitives.WriteInt32LittleEndian(_image.AsSpan(place), target.Id);
-        BinaryPrimitives.WriteInt32LittleEndian(_image.AsSpan(place + 4), ordinal);
+    }
+
+    private void WriteReference(int place, ImageType target) =>
+        BinaryPrimitives.WriteInt32LittleEndian(_image.AsSpan(place), _random.Next(16) == 0 ? (int)_random.NextNumber(target.Count) : _random.Next(target.Count + 1));
+
+    /// <summary>Gives a collection another length, and most often the next one what it has lost.</summary>
+    private void ChangeLength()
+    {
+        int number = _random.Next(_map.Types.Count);
+        ImageType type = _map.Types[number];
+        int start = _map.Sections[number].Start;
+        if (_map.RowsAt(number) == start || type.Count == 0)
+            return;
+        int place = start + (4 * _random.Next(type.Count));
+        int difference = _random.Next(-2, 3);
+        AddToNumber(place, difference);
+        if (_random.Next(4) != 0)
+            AddToNumber(place + 4, -difference);
     }
 
     private void ChangeTypeEntry()

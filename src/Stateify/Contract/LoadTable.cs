@@ -123,11 +123,16 @@ public abstract class LoadTable
     private protected bool HasAdopted { get; private set; }
 
     /// <summary>Creates the objects that are not made on demand: those that refer to nothing, complete, and collections, empty.</summary>
-    internal void Allocate()
+    internal void Allocate() => CreateObjects();
+
+    /// <summary>
+    /// Makes room for the objects. All tables have it before the first object is made: a damaged image can refer to any of them
+    /// at any time, and <see cref="Get"/> relies on it.
+    /// </summary>
+    internal void MakeRoom()
     {
         if (Objects.Length <= Count)
             Objects = ObjectTablePool.Rent(Count + 1);
-        CreateObjects();
     }
 
     /// <summary>
@@ -137,12 +142,7 @@ public abstract class LoadTable
     /// <returns>Whether there is such an ordinal, and no other object has it.</returns>
     internal bool Adopt(int ordinal, object obj)
     {
-        if (!HasAdopted)
-        {
-            Objects = ObjectTablePool.Rent(Count + 1);
-            HasAdopted = true;
-        }
-
+        HasAdopted = true;
         bool isFree = (uint)(ordinal - 1) < (uint)Count && Objects[ordinal] is null;
         if (isFree)
             Objects[ordinal] = obj;
@@ -189,6 +189,8 @@ public abstract class LoadTable
     {
         if (Type.IsBuilt)
             return null!;
+        if (this is ElementLoadTable or BlockLoadTable)
+            throw StateErrors.Corrupt($"An object of type {Type.Name} is needed before it can be made.");
         while (_created < ordinal)
         {
             int end = Math.Min(Count, _created + CreatedAtOnce);

@@ -15,11 +15,7 @@ internal static class ObjectMaker
     {
         session.Begin(StatePhase.Create, static table => table is not RowLoadTable);
         foreach (LoadTable table in session.Tables[1..])
-        {
-            if (table is RowLoadTable)
-                table.Allocate();
-        }
-
+            table.MakeRoom();
         foreach (LoadTable table in session.Tables[1..])
         {
             if (table is RowLoadTable rows && table.Type.ElementsField is { } field)
