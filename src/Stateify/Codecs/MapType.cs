@@ -51,6 +51,12 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
         }
     }
 
+    public override int LongestChain(object collection)
+    {
+        Dictionary<TKey, TValue> map = Unsafe.As<Dictionary<TKey, TValue>>(collection);
+        return KeySpread.LongestChain(map.Keys, map.Comparer, map.EnsureCapacity(0));
+    }
+
     public override object Create(int length, RowReader head) =>
         new Dictionary<TKey, TValue>(length, Comparers.Read<IEqualityComparer<TKey>>(head));
 

@@ -48,6 +48,15 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
     /// <summary>Whether a collection is filled only when something it reaches is complete.</summary>
     public bool IsDeferred(int ordinal) => Type.IsDeferred || (_deferred is not null && _deferred.Contains(ordinal));
 
+    /// <summary>Ends the load if the keys of the collection that is being filled have been chosen to collide.</summary>
+    public void DemandSpreadKeys()
+    {
+        if (Session.CurrentTable == this
+            && Objects[Session.CurrentOrdinal] is { } collection
+            && elementType.LongestChain(collection) > KeySpread.LongestHonestChain)
+            throw StateErrors.KeysCollide(Type.Name);
+    }
+
     /// <summary>Leaves a collection for later.</summary>
     public void Defer(int ordinal) => (_deferred ??= []).Add(ordinal);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Contract;
@@ -15,6 +16,7 @@ internal ref struct ElementReader
     private int _inBlock;
     private long _next;
     private int _left;
+    private long _blockStart;
 
     public ElementReader(ElementLoadTable table, int ordinal)
     {
@@ -42,10 +44,20 @@ internal ref struct ElementReader
     {
         _table.Session.Watch?.Tick(StatePhase.Fill, _table.Session.CurrentOrdinal, _next * _width);
         _table.Session.Budget.Check(_table);
+        if (_table.HasComparer)
+            CheckKeys();
         ReadOnlySpan<byte> rows = _table.Source.Rows(_next, Math.Min(_left, MaxBlockRows));
         _cell = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
         _next += _inBlock;
         _left -= _inBlock;
+    }
+
+    /// <summary>Looks at the keys of the collection if those of the last block took long.</summary>
+    private void CheckKeys()
+    {
+        if (_blockStart != 0 && KeySpread.IsSuspicious(_blockStart))
+            _table.DemandSpreadKeys();
+        _blockStart = Stopwatch.GetTimestamp();
     }
 }

@@ -122,6 +122,11 @@ internal static class StateErrors
         $"The image would take more than the {budget} bytes of memory that it may; if it comes from where it should, raise LoadOptions.Budget.",
         typeName: typeName);
 
+    public static StateException KeysCollide(string typeName) => new(
+        StateErrorCode.KeysCollide,
+        "Keys of a collection have the same hash code by the thousands. The image was made to take very long; do not load it.",
+        typeName: typeName);
+
     public static StateException DuplicateKey(int index) => new(
         StateErrorCode.DuplicateKey,
         $"Entry {index} of a hashed collection equals an earlier one; keys must not be equal when their objects are complete.");

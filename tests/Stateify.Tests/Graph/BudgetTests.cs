@@ -2,6 +2,14 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Stateify;
+
+[assembly: SavableType(typeof(Stateify.Tests.Graph.Padded[]))]
+[assembly: SavableType(typeof(Stateify.Tests.Graph.Buffered[]))]
+[assembly: SavableType(typeof(StringBuilder[]))]
+[assembly: SavableType(typeof(BigInteger[]))]
+[assembly: SavableType(typeof(HashSet<long>))]
+[assembly: SavableType(typeof(Dictionary<long, long>))]
 
 namespace Stateify.Tests.Graph;
 
@@ -10,6 +18,7 @@ public sealed class BudgetTests
 {
     private const long Default = 256L << 20;
     private const long Slack = 16L << 20;
+    private const int StringBuilderWidth = 2 * sizeof(int);
 
     [Fact]
     public void Elements_that_take_more_memory_than_bytes_are_not_made_beyond_the_budget()
@@ -81,6 +90,31 @@ public sealed class BudgetTests
             Assert.Throws<StateException>(() => StateSerializer.Load<Specimen>(image, new() { Budget = 100 })).Code);
     }
 
+    [Theory]
+    [InlineData(typeof(HashSet<long>))]
+    [InlineData(typeof(Dictionary<long, long>))]
+    public void Keys_that_were_chosen_to_collide_do_not_take_minutes(Type type)
+    {
+        const int Keys = 400_000;
+        bool isMap = type == typeof(Dictionary<long, long>);
+        object sound = isMap ? Enumerable.Range(1, Keys).ToDictionary(static key => (long)key) : Enumerable.Range(1, Keys).Select(static key => (long)key).ToHashSet();
+        byte[] image = StateSerializer.Save(sound);
+        Assert.Equal(Keys, ((System.Collections.IEnumerable)StateSerializer.Load<object>(image)!).Cast<object>().Count());
+
+        // The hash code of a long is that of its halves, one over the other: it is 0 for all of these.
+        int width = isMap ? 2 * sizeof(long) : sizeof(long);
+        for (int key = 1; key <= Keys; key++)
+        {
+            Span<byte> row = image.AsSpan(image.Length - (width * (Keys + 1 - key)));
+            Assert.Equal(key, BinaryPrimitives.ReadInt64LittleEndian(row));
+            BinaryPrimitives.WriteInt64LittleEndian(row, ((long)key << 32) | (uint)key);
+        }
+
+        StateException error = Assert.Throws<StateException>(() => StateSerializer.Load<object>(image));
+
+        Assert.Equal(StateErrorCode.KeysCollide, error.Code);
+    }
+
     [Fact]
     public void A_clone_has_no_budget()
     {
@@ -88,8 +122,6 @@ public sealed class BudgetTests
 
         Assert.Equal(many.Length, StateCloner.Clone(many).Length);
     }
-
-    private const int StringBuilderWidth = 2 * sizeof(int);
 
     /// <summary>Demands that a load is refused.</summary>
     /// <returns>The bytes it has allocated.</returns>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Stateify.Fuzz;
 
 namespace Stateify.Tests.Graph;
 
@@ -45,6 +46,22 @@ public sealed class DamageTests : IDisposable
         int rowCount = FirstType + sizeof(byte) + sizeof(ushort) + "System.Object".Length + sizeof(uint);
         Assert.Equal(1, image[rowCount]);
         image[rowCount] = 2;
+
+        Assert.Equal(StateErrorCode.Corrupt, Assert.IsType<StateException>(Load(image)).Code);
+    }
+
+    [Fact]
+    public void A_comparer_that_cannot_exist_yet_is_refused()
+    {
+        // The fuzzer found it: the table of a collection had no room yet when a comparer was looked for in it.
+        byte[] image = StateSerializer.Save<object?[]>([new SortedSet<string>(StringComparer.Ordinal) { "a" }, new List<object?> { 1, 2, 3 }]);
+        ImageMap map = new(image);
+        int set = map.Types.FindIndex(static type => type.Name.Contains("SortedSet", StringComparison.Ordinal));
+        int list = map.Types.FindIndex(static type => type.Name.Contains("List", StringComparison.Ordinal));
+        Assert.True(list > set);
+        Span<byte> comparer = image.AsSpan(map.Sections[set].Start + sizeof(int));
+        BinaryPrimitives.WriteInt32LittleEndian(comparer, map.Types[list].Id);
+        BinaryPrimitives.WriteInt32LittleEndian(comparer[sizeof(int)..], 1);
 
         Assert.Equal(StateErrorCode.Corrupt, Assert.IsType<StateException>(Load(image)).Code);
     }
