@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Stateify;
+using Stateify.Fuzz;
 
 [assembly: SavableType(typeof(Stateify.Tests.Graph.Padded[]))]
 [assembly: SavableType(typeof(Stateify.Tests.Graph.Buffered[]))]
@@ -18,7 +19,6 @@ public sealed class BudgetTests
 {
     private const long Default = 256L << 20;
     private const long Slack = 16L << 20;
-    private const int StringBuilderWidth = 2 * sizeof(int);
 
     [Fact]
     public void Elements_that_take_more_memory_than_bytes_are_not_made_beyond_the_budget()
@@ -45,7 +45,7 @@ public sealed class BudgetTests
         // Each has a text of its own in a sound image: here all have the first.
         StringBuilder[] builders = [.. Enumerable.Range(0, 400).Select(static number => new StringBuilder(number == 0 ? new string('x', 1 << 20) : $"{number}"))];
         byte[] image = StateSerializer.Save(builders);
-        RedirectAll(image, StringBuilderWidth, builders.Length);
+        RedirectAll(image, "System.Text.StringBuilder");
 
         Assert.InRange(Refused(() => StateSerializer.Load<StringBuilder[]>(image, new() { Budget = 32 << 20 })), 0, (32L << 20) + Slack);
     }
@@ -55,7 +55,7 @@ public sealed class BudgetTests
     {
         BigInteger[] numbers = [.. Enumerable.Range(0, 400).Select(static number => number == 0 ? BigInteger.One << (8 << 20) : number)];
         byte[] image = StateSerializer.Save(numbers);
-        RedirectAll(image, sizeof(int), numbers.Length);
+        RedirectAll(image, "System.Numerics.BigInteger[]");
 
         Assert.InRange(Refused(() => StateSerializer.Load<BigInteger[]>(image, new() { Budget = 32 << 20 })), 0, (32L << 20) + Slack);
     }
@@ -97,7 +97,7 @@ public sealed class BudgetTests
     {
         const int Keys = 400_000;
         bool isMap = type == typeof(Dictionary<long, long>);
-        object sound = isMap ? Enumerable.Range(1, Keys).ToDictionary(static key => (long)key) : Enumerable.Range(1, Keys).Select(static key => (long)key).ToHashSet();
+        object sound = isMap ? Enumerable.Range(1, Keys).ToDictionary(static key => (long)key, static key => (long)key) : Enumerable.Range(1, Keys).Select(static key => (long)key).ToHashSet();
         byte[] image = StateSerializer.Save(sound);
         Assert.Equal(Keys, ((System.Collections.IEnumerable)StateSerializer.Load<object>(image)!).Cast<object>().Count());
 
@@ -135,21 +135,13 @@ public sealed class BudgetTests
         return allocated;
     }
 
-    /// <summary>Lets the rows of a table, which refer to the objects 1, 2, 3, … by their first cell, all refer to the first.</summary>
-    private static void RedirectAll(byte[] image, int width, int count)
+    /// <summary>Lets all rows of a type refer by their first cell to the first object, which is the largest.</summary>
+    private static void RedirectAll(byte[] image, string type)
     {
-        for (int start = 0; start + (width * count) <= image.Length; start++)
-        {
-            int found = 0;
-            while (found < count && BinaryPrimitives.ReadInt32LittleEndian(image.AsSpan(start + (found * width))) == found + 1)
-                found++;
-            if (found < count)
-                continue;
-            for (int row = 0; row < count; row++)
-                BinaryPrimitives.WriteInt32LittleEndian(image.AsSpan(start + (row * width)), 1);
-            return;
-        }
-        Assert.Fail("There are no such rows.");
+        ImageMap map = new(image);
+        int number = map.Types.FindIndex(found => found.Name == type);
+        for (int row = 0; row < map.Types[number].RowCount; row++)
+            BinaryPrimitives.WriteInt32LittleEndian(image.AsSpan(map.RowsAt(number) + (row * map.Types[number].Width)), 1);
     }
 
     private sealed class Endless : MemoryStream
