@@ -123,7 +123,7 @@ public abstract class LoadTable
     private protected bool HasAdopted { get; private set; }
 
     /// <summary>Creates the objects that are not made on demand: those that refer to nothing, complete, and collections, empty.</summary>
-    internal void Allocate() => CreateObjects();
+    internal abstract void CreateObjects();
 
     /// <summary>
     /// Makes room for the objects. All tables have it before the first object is made: a damaged image can refer to any of them
@@ -137,7 +137,7 @@ public abstract class LoadTable
 
     /// <summary>
     /// Takes an object of a derived class for one of this type: it is the collection that holds its elements. Comes before
-    /// <see cref="Allocate"/>.
+    /// <see cref="CreateObjects"/>.
     /// </summary>
     /// <returns>Whether there is such an ordinal, and no other object has it.</returns>
     internal bool Adopt(int ordinal, object obj)
@@ -178,8 +178,6 @@ public abstract class LoadTable
     /// <summary>Whether an exception comes from what comparers and constructors do.</summary>
     private protected bool IsOfUser(Exception exception) =>
         exception is not StateException and not OutOfMemoryException && Session.Watch?.IsInterruption(exception) != true;
-
-    private protected abstract void CreateObjects();
 
     private protected virtual object BuildObject(int ordinal) => throw new InvalidOperationException($"{Type.Name} is filled.");
 

@@ -60,7 +60,7 @@ public sealed class RowLoadTable : LoadTable
 
     private protected override object BuildObject(int ordinal) => _type.Build(Row(ordinal));
 
-    private protected override void CreateObjects()
+    internal override void CreateObjects()
     {
     }
 }

@@ -25,7 +25,7 @@ internal sealed class BlockLoadTable(StateType type, IBlockType blockType, LoadS
         _originals = (BlockTable)walked;
     }
 
-    private protected override void CreateObjects()
+    internal override void CreateObjects()
     {
         if (_originals is null)
             ReadObjects();

@@ -71,6 +71,8 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         {
             for (int ordinal = 1; ordinal <= Count; ordinal++)
             {
+                if (ordinal % ObjectsBetweenTicks == 0)
+                    Session.Budget.Check(this);
                 if (_deferred is null || !_deferred.Contains(ordinal))
                     Fill(ordinal);
             }
@@ -121,7 +123,7 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         elementType.RunAfterLoad(Objects[ordinal]!, ref elements, Session.Context);
     }
 
-    private protected override void CreateObjects()
+    internal override void CreateObjects()
     {
         if (!HasLengths)
             ReadLengths();

@@ -43,9 +43,8 @@ internal ref struct ElementReader
     private void NextBlock()
     {
         _table.Session.Watch?.Tick(StatePhase.Fill, _table.Session.CurrentOrdinal, _next * _width);
-        _table.Session.Budget.Check(_table);
-        if (_table.HasComparer)
-            CheckKeys();
+        if (Length > MaxBlockRows)
+            CheckLimits();
         ReadOnlySpan<byte> rows = _table.Source.Rows(_next, Math.Min(_left, MaxBlockRows));
         _cell = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
@@ -53,9 +52,12 @@ internal ref struct ElementReader
         _left -= _inBlock;
     }
 
-    /// <summary>Looks at the keys of the collection if those of the last block took long.</summary>
-    private void CheckKeys()
+    /// <summary>Looks at the memory that a long collection has taken, and at its keys if those of the last block took long.</summary>
+    private void CheckLimits()
     {
+        _table.Session.Budget.Check(_table);
+        if (!_table.HasComparer)
+            return;
         if (_blockStart != 0 && KeySpread.IsSuspicious(_blockStart))
             _table.DemandSpreadKeys();
         _blockStart = Stopwatch.GetTimestamp();

@@ -20,7 +20,7 @@ internal sealed class LoadBudget
     private LoadBudget(long limit) => _limit = limit;
 
     /// <summary>The budget of what makes no image's claims true, such as a clone.</summary>
-    public static LoadBudget Unlimited() => new(long.MaxValue);
+    public static LoadBudget Unlimited { get; } = new(long.MaxValue);
 
     /// <summary>The budget of a load.</summary>
     /// <param name="options">What the program says of it.</param>

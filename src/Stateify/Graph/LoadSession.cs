@@ -32,7 +32,7 @@ internal sealed class LoadSession : IDisposable
     public Watch? Watch => Image.Watch;
 
     /// <summary>What may be allocated.</summary>
-    public LoadBudget Budget { get; init; } = LoadBudget.Unlimited();
+    public LoadBudget Budget { get; init; } = LoadBudget.Unlimited;
 
     /// <summary>Where the graph starts.</summary>
     public GraphReference Root { get; set; }
@@ -187,7 +187,7 @@ internal sealed class LoadSession : IDisposable
         {
         }
 
-        private protected override void CreateObjects()
+        internal override void CreateObjects()
         {
         }
     }

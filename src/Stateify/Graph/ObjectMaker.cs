@@ -54,7 +54,7 @@ internal static class ObjectMaker
 
     private static void Allocate(LoadTable table)
     {
-        table.Allocate();
+        table.CreateObjects();
         table.Session.Watch?.Add(table.Count, (long)table.SectionLength);
     }
 

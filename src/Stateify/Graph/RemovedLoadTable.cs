@@ -12,7 +12,7 @@ internal sealed class RemovedLoadTable(ImageType image, LoadSession session) : L
     {
     }
 
-    private protected override void CreateObjects()
+    internal override void CreateObjects()
     {
     }
 

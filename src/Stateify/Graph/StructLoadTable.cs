@@ -12,7 +12,7 @@ internal sealed class StructLoadTable(StateType type, LoadSession session) : Loa
     {
     }
 
-    private protected override void CreateObjects()
+    internal override void CreateObjects()
     {
     }
 }
