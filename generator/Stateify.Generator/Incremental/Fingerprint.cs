@@ -12,7 +12,7 @@ internal struct Fingerprint
     private const int Turn = 23;
 
     private static readonly ConditionalWeakTable<object, StrongBox<ulong>> Identities = new();
-    private static long s_lastIdentity;
+    private static long _lastIdentity;
 
     /// <summary>The number so far.</summary>
     public ulong Value { get; private set; }
@@ -33,5 +33,5 @@ internal struct Fingerprint
 
     /// <summary>Adds an object that never changes: only the same object has the same number.</summary>
     public void AddIdentity(object value) =>
-        Add(Identities.GetValue(value, static _ => new StrongBox<ulong>((ulong)Interlocked.Increment(ref s_lastIdentity))).Value);
+        Add(Identities.GetValue(value, static _ => new StrongBox<ulong>((ulong)Interlocked.Increment(ref _lastIdentity))).Value);
 }
