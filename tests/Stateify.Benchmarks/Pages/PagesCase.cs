@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Stateify.Memory;
+
+namespace Stateify.Benchmarks.Pages;
+
+/// <summary>One memory file, saved and loaded beside the plain ways to move the same bytes.</summary>
+internal sealed class PagesCase : IDisposable
+{
+    private const int Rounds = 7;
+
+    private readonly string _directory;
+    private readonly MemoryFile _memory;
+    private readonly long _stored;
+    private readonly RawMemory _bytes;
+    private readonly RawMemory _fresh;
+    private MemoryFile? _loaded;
+
+    public PagesCase(PageContents contents, long length, string directory)
+    {
+        _directory = directory;
+        _memory = contents.Fill(length);
+        _memory.Save(Meta, Pages);
+        _stored = new FileInfo(Pages).Length;
+        _bytes = new RawMemory(_stored);
+        _bytes.Read(Pages);
+        _fresh = new RawMemory(_stored);
+        Console.WriteLine($"{contents.Name}: {length >> 20} MiB, {_stored / 1048576.0:F0} MiB stored");
+    }
+
+    private string Meta => Path.Combine(_directory, "pages_meta.img");
+
+    private string Pages => Path.Combine(_directory, "pages.img");
+
+    private string Copy => Path.Combine(_directory, "copy.img");
+
+    private string OtherMeta => Path.Combine(_directory, "other_meta.img");
+
+    /// <summary>Times everything in turns, and prints the medians.</summary>
+    public void Measure()
+    {
+        PagesRow write = new("pwrite + fsync", DeleteCopies, () => _bytes.Write(Copy, flush: true));
+        PagesRow read = new("pread into fresh memory", _fresh.Renew, () => _fresh.Read(Pages));
+        PagesRow[] saves =
+        [
+            write,
+            new("pwrite", DeleteCopies, () => _bytes.Write(Copy, flush: false)),
+            new("cp", DeleteCopies, () => Run("cp", Pages, Copy)),
+            new("dd", DeleteCopies, () => Run("dd", $"if={Pages}", $"of={Copy}", "bs=1M", "status=none")),
+            new("Save, fsync included", DeleteCopies, () => _memory.Save(OtherMeta, Copy)),
+        ];
+        PagesRow[] loads =
+        [
+            read,
+            new("memcpy", static () => { }, () => _fresh.CopyFrom(_bytes)),
+            new("Load, eager", DisposeLoaded, () => _loaded = MemoryFile.Load("benchmark", Meta, Pages)),
+        ];
+        for (int round = 0; round <= Rounds; round++)
+        {
+            foreach (PagesRow row in saves.Concat(loads))
+                row.Round(counts: round > 0);
+        }
+        Print(saves, write);
+        Print(loads, read);
+    }
+
+    public void Dispose()
+    {
+        DisposeLoaded();
+        _memory.Dispose();
+        _bytes.Dispose();
+        _fresh.Dispose();
+        DeleteCopies();
+        File.Delete(Meta);
+        File.Delete(Pages);
+    }
+
+    private static void Print(IEnumerable<PagesRow> rows, PagesRow yardstick)
+    {
+        foreach (PagesRow row in rows)
+            Console.WriteLine($"  {row.Name,-32}{row.Median,10:F2} ms{row.Median / yardstick.Median,8:F2}x {yardstick.Name}");
+    }
+
+    private static void Run(string command, params string[] arguments)
+    {
+        using Process process = Process.Start(command, arguments);
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{command} failed.");
+    }
+
+    private void DeleteCopies()
+    {
+        File.Delete(Copy);
+        File.Delete(OtherMeta);
+    }
+
+    private void DisposeLoaded()
+    {
+        _loaded?.Dispose();
+        _loaded = null;
+    }
+}
