@@ -9,18 +9,13 @@ namespace Stateify.Memory;
 /// </summary>
 internal static class PageImage
 {
-    // Copying so much costs as much as the system call that it saves.
-    private const int ShortestDirectWrite = 32 << 10;
-
     public static void Save(MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, IFileSystem fileSystem)
     {
         try
         {
             using PendingFile pages = PendingFile.Create(pagesPath, fileSystem);
             using StateFileWriter meta = StateFileWriter.Create(metaPath, PageMetadata.Header, fileSystem);
-            PageRun[] runs = PageScan.FindRuns(backing, extents);
-            PageBatches.ForEach(runs, (batch, buffer) => WriteBatch(backing, pages, batch, buffer));
-            PageMetadata.Write(meta, extents, runs);
+            PageMetadata.Write(meta, extents, WritePages(backing, extents, pages));
 
             // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
             pages.Sync();
@@ -49,7 +44,7 @@ internal static class PageImage
                     $"The file has {pages.Length} bytes; its metadata says {length}: one of the two is cut off or from another checkpoint.",
                     pagesPath);
             }
-            PageBatches.ForEach(runs, (batch, buffer) => ReadBatch(backing, pages, batch, buffer));
+            PageBatches.ForEach(PageBatches.Cut(runs), (batch, buffer) => ReadBatch(backing, pages, batch.Span, buffer));
         }
         catch (StateFileException error) when (error.Code == StateFileErrorCode.Truncated)
         {
@@ -74,30 +69,42 @@ internal static class PageImage
         }
     }
 
+    /// <summary>Stores the pages.</summary>
+    /// <returns>The runs, with their checksums.</returns>
+    private static PageRun[] WritePages(MemoryBacking backing, PageExtents extents, PendingFile pages)
+    {
+        List<PageRun[]> found = [];
+        PageBatches.ForEach(Find(), (batch, buffer) => WriteBatch(backing, pages, batch.Span, buffer));
+        return [.. found.SelectMany(static batch => batch)];
+
+        IEnumerable<Memory<PageRun>> Find()
+        {
+            foreach (PageRun[] batch in PageScan.FindBatches(backing, extents.All.ToArray()))
+            {
+                found.Add(batch);
+                yield return batch;
+            }
+        }
+    }
+
     private static void WriteBatch(MemoryBacking backing, PendingFile pages, Span<PageRun> batch, byte[] buffer)
     {
-        int gathered = 0;
         foreach (ref PageRun run in batch)
+            run.Checksum = Crc32C.Compute(backing.GetSpan(run.Offset, run.Length));
+        if (batch.Length == 1)
         {
-            ReadOnlySpan<byte> bytes = backing.GetSpan(run.Offset, run.Length);
-            run.Checksum = Crc32C.Compute(bytes);
-            if (run.Length < ShortestDirectWrite)
-            {
-                bytes.CopyTo(buffer.AsSpan(gathered));
-                gathered += run.Length;
-                continue;
-            }
-            WriteGathered(run.ImageOffset);
-            pages.Write(run.ImageOffset, bytes);
+            pages.Write(batch[0].ImageOffset, backing.GetSpan(batch[0].Offset, batch[0].Length));
+            return;
         }
-        WriteGathered(batch[^1].ImageOffset + batch[^1].Length);
 
-        void WriteGathered(long end)
+        // Copying what is in the cache costs less than a system call, and a wait for the file, for each run.
+        int gathered = 0;
+        foreach (PageRun run in batch)
         {
-            if (gathered > 0)
-                pages.Write(end - gathered, buffer.AsSpan(0, gathered));
-            gathered = 0;
+            backing.GetSpan(run.Offset, run.Length).CopyTo(buffer.AsSpan(gathered));
+            gathered += run.Length;
         }
+        pages.Write(batch[0].ImageOffset, buffer.AsSpan(0, gathered));
     }
 
     private static void ReadBatch(MemoryBacking backing, FileSource pages, ReadOnlySpan<PageRun> batch, byte[] buffer)

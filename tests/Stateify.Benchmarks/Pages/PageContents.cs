@@ -38,4 +38,22 @@ internal sealed record PageContents(string Name, Func<long, bool> IsWritten, Fun
         }
         return memory;
     }
+
+    /// <summary>The pages that have to be stored, those that touch in one range of at most 1 MiB.</summary>
+    /// <param name="length">The bytes of the memory file.</param>
+    public List<PageRange> Stored(long length)
+    {
+        List<PageRange> ranges = [];
+        for (long offset = 0; offset < length; offset += MemoryFile.PageSize)
+        {
+            long page = offset / MemoryFile.PageSize;
+            if (!IsWritten(page) || IsZero(page))
+                continue;
+            if (ranges.Count > 0 && ranges[^1].End == offset && ranges[^1].Length < RawMemory.PieceSize)
+                ranges[^1] = new PageRange(ranges[^1].Offset, ranges[^1].Length + MemoryFile.PageSize);
+            else
+                ranges.Add(new PageRange(offset, MemoryFile.PageSize));
+        }
+        return ranges;
+    }
 }

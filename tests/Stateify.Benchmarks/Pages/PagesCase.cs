@@ -11,6 +11,7 @@ internal sealed class PagesCase : IDisposable
     private readonly string _directory;
     private readonly MemoryFile _memory;
     private readonly long _stored;
+    private readonly List<PageRange> _ranges;
     private readonly RawMemory _bytes;
     private readonly RawMemory _fresh;
     private MemoryFile? _loaded;
@@ -20,6 +21,7 @@ internal sealed class PagesCase : IDisposable
         _directory = directory;
         _memory = contents.Fill(length);
         _memory.Save(Meta, Pages);
+        _ranges = contents.Stored(length);
         _stored = new FileInfo(Pages).Length;
         _bytes = new RawMemory(_stored);
         _bytes.Read(Pages);
@@ -34,6 +36,8 @@ internal sealed class PagesCase : IDisposable
     private string Copy => Path.Combine(_directory, "copy.img");
 
     private string OtherMeta => Path.Combine(_directory, "other_meta.img");
+
+    private static string Scattered => Path.Combine(PagesRun.SharedMemory, $"stateify-pages-{Environment.ProcessId}.scattered");
 
     /// <summary>Times everything in turns, and prints the medians.</summary>
     public void Measure()
@@ -51,6 +55,7 @@ internal sealed class PagesCase : IDisposable
         PagesRow[] loads =
         [
             read,
+            new("pwrite into shared memory", DeleteScattered, () => _bytes.Scatter(Scattered, _ranges)),
             new("memcpy", static () => { }, () => _fresh.CopyFrom(_bytes)),
             new("Load, eager", DisposeLoaded, () => _loaded = MemoryFile.Load("benchmark", Meta, Pages)),
         ];
@@ -70,6 +75,7 @@ internal sealed class PagesCase : IDisposable
         _bytes.Dispose();
         _fresh.Dispose();
         DeleteCopies();
+        DeleteScattered();
         File.Delete(Meta);
         File.Delete(Pages);
     }
@@ -87,6 +93,8 @@ internal sealed class PagesCase : IDisposable
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{command} failed.");
     }
+
+    private void DeleteScattered() => File.Delete(Scattered);
 
     private void DeleteCopies()
     {

@@ -11,7 +11,9 @@ internal static class PagesRun
     /// <summary>The switch that asks for this run.</summary>
     public const string Switch = "--memory";
 
-    private const string SharedMemory = "/dev/shm";
+    /// <summary>Where every Linux has a tmpfs.</summary>
+    public const string SharedMemory = "/dev/shm";
+
     private const long DefaultMebibytes = 1024;
 
     // The image, its copy, the memory file, the loaded one, and two plain buffers.

@@ -1,12 +1,14 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Stateify.Memory;
 
 namespace Stateify.Benchmarks.Pages;
 
 /// <summary>Memory outside of the runtime's heap, and the plain calls that move bytes between it and files.</summary>
 internal sealed unsafe class RawMemory(long length) : IDisposable
 {
-    private const int PieceSize = 1 << 20;
+    /// <summary>The bytes of one call.</summary>
+    public const int PieceSize = 1 << 20;
 
     private byte* _bytes = (byte*)NativeMemory.Alloc((nuint)Math.Max(1, length));
 
@@ -36,6 +38,20 @@ internal sealed unsafe class RawMemory(long length) : IDisposable
             RandomAccess.Write(file, Piece(done), done);
         if (flush)
             RandomAccess.FlushToDisk(file);
+    }
+
+    /// <summary>Writes it to the places that stored pages have in memory: what a load has to do at least.</summary>
+    /// <param name="path">A file of a tmpfs, which is what a memory file is.</param>
+    /// <param name="ranges">The places.</param>
+    public void Scatter(string path, List<PageRange> ranges)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        long done = 0;
+        foreach (PageRange range in ranges)
+        {
+            RandomAccess.Write(file, new ReadOnlySpan<byte>(_bytes + done, (int)range.Length), range.Offset);
+            done += range.Length;
+        }
     }
 
     public void Dispose()
