@@ -32,14 +32,20 @@ internal static class MemoryErrors
             $"{call} failed with error {error} ({Marshal.GetPInvokeErrorMessage(error)}).");
     }
 
+    [DoesNotReturn]
+    public static void ThrowNotMappable(string reason, string path) => throw new MemoryFileException(
+        MemoryFileErrorCode.ImageNotMappable, $"The image cannot be mapped: {reason}. Load it eagerly.", path);
+
     /// <summary>The error of an image file in the terms of a memory file.</summary>
     public static MemoryFileException Translate(StateFileException error)
     {
         MemoryFileErrorCode code = error.Code switch
         {
             StateFileErrorCode.NoSpace => MemoryFileErrorCode.ImageNoSpace,
-            StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature or StateFileErrorCode.KeyRequired =>
-                MemoryFileErrorCode.ImageUnsupported,
+            StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature => MemoryFileErrorCode.ImageUnsupported,
+            StateFileErrorCode.KeyRequired => MemoryFileErrorCode.KeyRequired,
+            StateFileErrorCode.KeyNotExpected => MemoryFileErrorCode.KeyNotExpected,
+            StateFileErrorCode.WrongKey => MemoryFileErrorCode.WrongKey,
             StateFileErrorCode.NotAStateFile
                 or StateFileErrorCode.Truncated
                 or StateFileErrorCode.HeaderCorrupt

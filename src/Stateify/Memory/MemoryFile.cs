@@ -36,6 +36,7 @@ public sealed class MemoryFile : IDisposable
     private readonly Lock _lock = new();
     private readonly MemoryBacking _backing;
     private readonly PageExtents _extents = new();
+    private UnverifiedRuns? _unverified;
     private bool _disposed;
 
     private MemoryFile(string name)
@@ -77,23 +78,27 @@ public sealed class MemoryFile : IDisposable
     }
 
     /// <summary>
-    /// Makes a memory file with the allocations, reference counts and contents that <see cref="Save(string, string)"/> wrote. Nothing
-    /// is handed out before every byte of both files was verified. Only pages that were stored are committed.
+    /// Makes a memory file with the allocations, reference counts and contents that <see cref="Save(string, string, MemorySaveOptions?)"/>
+    /// wrote. No byte is handed out before it was verified, by the key if there is one. Only pages that were stored are committed.
     /// </summary>
     /// <param name="name">The name of the new file, as for <see cref="Create"/>.</param>
     /// <param name="metaPath">The file with the pages' metadata.</param>
     /// <param name="pagesPath">The file with the pages.</param>
+    /// <param name="options">When the pages are read, and the key.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
-    /// <exception cref="MemoryFileException">A file cannot be read, is damaged, or does not belong to the other; or memory ran out.</exception>
+    /// <exception cref="MemoryFileException">
+    /// A file cannot be read, is damaged, does not belong to the other or has another key, or cannot be mapped; or memory ran out.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
-    public static MemoryFile Load(string name, string metaPath, string pagesPath)
+    public static MemoryFile Load(string name, string metaPath, string pagesPath, MemoryLoadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(metaPath);
         ArgumentException.ThrowIfNullOrEmpty(pagesPath);
         MemoryFile memory = Create(name);
         try
         {
-            PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath);
+            memory._unverified = PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath, options ?? MemoryLoadOptions.Default);
             return memory;
         }
         catch
@@ -179,7 +184,9 @@ public sealed class MemoryFile : IDisposable
     /// <param name="length">The bytes wanted; 0 gives an empty span.</param>
     /// <returns>A span that is valid until the last release of its pages.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    /// <exception cref="MemoryFileException">A byte asked for is not in an allocated page.</exception>
+    /// <exception cref="MemoryFileException">
+    /// A byte asked for is not in an allocated page, or in one of a mapped image that is damaged or cannot be read.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public Span<byte> GetSpan(long offset, int length)
     {
@@ -192,6 +199,7 @@ public sealed class MemoryFile : IDisposable
                 return default;
             if (offset > _backing.Limit || !_extents.Covers(offset / PageSize, (offset + length + PageSize - 1) / PageSize))
                 MemoryErrors.ThrowNotAllocated(offset, length);
+            _unverified?.Verify(offset, offset + length);
             return _backing.GetSpan(offset, length);
         }
     }
@@ -204,14 +212,18 @@ public sealed class MemoryFile : IDisposable
     /// Other threads' calls wait until the save is done; nobody may write through a span meanwhile, or the image may fail to load.
     /// Each file appears under its name complete and flushed or not at all, and both are complete before either does. Only a death or
     /// failure between the two renames leaves new pages beside old metadata, which <see cref="Load"/> then refuses; who replaces an
-    /// image that must never be lost saves into a new directory instead.
+    /// image that must never be lost saves into a new directory instead. A memory file that was loaded mapped may be saved under the
+    /// names it was loaded from.
     /// </remarks>
     /// <param name="metaPath">The file for the pages' metadata, by custom <c>pages_meta.img</c>.</param>
     /// <param name="pagesPath">The file for the pages, by custom <c>pages.img</c>: as long as the pages stored.</param>
-    /// <exception cref="ArgumentException">A path is empty, or both are the same.</exception>
-    /// <exception cref="MemoryFileException">A file cannot be written, or the disk is full.</exception>
+    /// <param name="options">How the image is protected, and who follows the save.</param>
+    /// <exception cref="ArgumentException">A path is empty, or both are the same; or there is a key without protection, or protection without a key.</exception>
+    /// <exception cref="MemoryFileException">A file cannot be written, the disk is full, or a page of a mapped image is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public void Save(string metaPath, string pagesPath) => Save(metaPath, pagesPath, DiskFileSystem.Instance);
+    public void Save(string metaPath, string pagesPath, MemorySaveOptions? options = null) =>
+        Save(metaPath, pagesPath, DiskFileSystem.Instance, options);
 
     /// <summary>Unmaps the file and gives all of its memory back. Does nothing the second time.</summary>
     public void Dispose()
@@ -219,11 +231,12 @@ public sealed class MemoryFile : IDisposable
         lock (_lock)
         {
             _disposed = true;
+            _unverified?.Dispose();
             _backing.Dispose();
         }
     }
 
-    internal void Save(string metaPath, string pagesPath, IFileSystem fileSystem)
+    internal void Save(string metaPath, string pagesPath, IFileSystem fileSystem, MemorySaveOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(metaPath);
         ArgumentException.ThrowIfNullOrEmpty(pagesPath);
@@ -232,7 +245,8 @@ public sealed class MemoryFile : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            PageImage.Save(_backing, _extents, metaPath, pagesPath, fileSystem);
+            _unverified?.Verify(0, _backing.Limit);
+            PageImage.Save(_backing, _extents, metaPath, pagesPath, options ?? MemorySaveOptions.Default, fileSystem);
         }
     }
 

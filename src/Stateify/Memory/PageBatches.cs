@@ -16,28 +16,38 @@ internal static class PageBatches
     // The kernel lets one thread at a time write to a file; the others only have checksums to do.
     private const int MaximumThreads = 4;
 
-    /// <summary>Does the work on one batch, with a buffer of at least <see cref="BatchSize"/> bytes.</summary>
-    public delegate void Work(Memory<PageRun> batch, byte[] buffer);
+    /// <summary>Does the work on one batch, with a buffer.</summary>
+    public delegate void Work(Span<PageRun> batch, byte[] buffer);
 
     /// <summary>
     /// Does the work on all batches, begun in their order. One thread at a time takes the next of <paramref name="batches"/>, and none
     /// before it has done its last. Throws what the first failing one threw.
     /// </summary>
-    public static void ForEach(IEnumerable<Memory<PageRun>> batches, Work work)
+    /// <param name="batches">The batches, each of up to <see cref="BatchSize"/> bytes.</param>
+    /// <param name="bufferSize">The bytes a buffer must have at least.</param>
+    /// <param name="watch">Told of each batch that is done; may end the work.</param>
+    /// <param name="work">What is to be done, on several threads.</param>
+    /// <exception cref="OperationCanceledException">The watch's token says so.</exception>
+    public static void ForEach(IEnumerable<Memory<PageRun>> batches, int bufferSize, PageWatch watch, Work work)
     {
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Min(MaximumThreads, Environment.ProcessorCount) };
+        ParallelOptions options = new()
+        {
+            MaxDegreeOfParallelism = Math.Min(MaximumThreads, Environment.ProcessorCount),
+            CancellationToken = watch.Cancellation,
+        };
         ExceptionDispatchInfo? failure = null;
         try
         {
             Parallel.ForEach(
                 Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering),
                 options,
-                static () => ArrayPool<byte>.Shared.Rent(BatchSize),
+                () => ArrayPool<byte>.Shared.Rent(bufferSize),
                 (batch, loop, buffer) =>
                 {
                     try
                     {
-                        work(batch, buffer);
+                        work(batch.Span, buffer);
+                        watch.Add(LengthOf(batch.Span));
                     }
                     catch (Exception error)
                     {
@@ -57,14 +67,14 @@ internal static class PageBatches
         failure?.Throw();
     }
 
-    /// <summary>Cuts runs that are known already into batches.</summary>
+    /// <summary>Cuts runs that are known already, in the order of the image, into batches.</summary>
     public static IEnumerable<Memory<PageRun>> Cut(PageRun[] runs)
     {
         int start = 0;
         int size = 0;
         for (int i = 0; i < runs.Length; i++)
         {
-            if (size + runs[i].Length > BatchSize)
+            if (size + runs[i].Length > BatchSize || (size > 0 && runs[i].ImageOffset != runs[i - 1].ImageEnd))
             {
                 yield return runs.AsMemory(start..i);
                 start = i;
@@ -75,4 +85,6 @@ internal static class PageBatches
         if (start < runs.Length)
             yield return runs.AsMemory(start..);
     }
+
+    private static long LengthOf(ReadOnlySpan<PageRun> batch) => batch[^1].ImageEnd - batch[0].ImageOffset;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Stateify.Files;
 
 namespace Stateify.Memory;
@@ -9,13 +8,17 @@ namespace Stateify.Memory;
 /// </summary>
 internal static class PageImage
 {
-    public static void Save(MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, IFileSystem fileSystem)
+    public static void Save(
+        MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, MemorySaveOptions options, IFileSystem fileSystem)
     {
+        StateFileWriterOptions metaOptions = new() { Protection = options.Protection, Key = options.Key };
         try
         {
             using PendingFile pages = PendingFile.Create(pagesPath, fileSystem);
-            using StateFileWriter meta = StateFileWriter.Create(metaPath, PageMetadata.Header, fileSystem);
-            PageMetadata.Write(meta, extents, WritePages(backing, extents, pages));
+            using StateFileWriter meta = StateFileWriter.Create(metaPath, PageMetadata.Header, fileSystem, metaOptions);
+            PageWriter writer = new(backing, pages, new PageSeal(meta.FrameProtection));
+            PageWatch watch = new(options.Progress, null, options.CancellationToken);
+            PageMetadata.Write(meta, extents, writer.Write(PageScan.FindBatches(backing, extents.All.ToArray()), watch));
 
             // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
             pages.Sync();
@@ -29,26 +32,50 @@ internal static class PageImage
         }
     }
 
-    public static void Load(MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath)
+    /// <summary>Fills a memory file that is empty yet.</summary>
+    /// <returns>What has to be verified before it is used; null if that is everything already.</returns>
+    public static UnverifiedRuns? Load(
+        MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, MemoryLoadOptions options)
     {
-        PageRun[] runs = ReadMetadata(extents, metaPath, backing.Limit);
-        ReadOnlySpan<PageExtent> all = extents.All;
-        backing.Grow(all.IsEmpty ? 0 : all[^1].End * MemoryFile.PageSize);
+        (PageRun[] runs, PageSeal seal) = ReadMetadata(extents, metaPath, backing.Limit, options.Key);
+        bool isMapped = options.Mode == MemoryLoadMode.Mapped;
+        if (isMapped && seal.IsEncrypted)
+            MemoryErrors.ThrowNotMappable("it is encrypted", metaPath);
+        StoredPages pages = StoredPages.Open(pagesPath, runs, seal);
+        bool isKept = false;
         try
         {
-            using FileSource pages = FileSource.Open(pagesPath);
-            long length = runs.Length == 0 ? 0 : runs[^1].ImageOffset + runs[^1].Length;
-            if (pages.Length != length)
+            ReadOnlySpan<PageExtent> all = extents.All;
+            backing.Grow(all.IsEmpty ? 0 : all[^1].End * MemoryFile.PageSize);
+            if (isMapped)
             {
-                ThrowPagesCorrupt(
-                    $"The file has {pages.Length} bytes; its metadata says {length}: one of the two is cut off or from another checkpoint.",
-                    pagesPath);
+                runs = PageMapping.Map(backing, pages, runs, out PageRun[] mapped);
+                isKept = mapped.Length > 0;
+                ReadPages(backing, pages, runs, options);
+                return isKept ? new UnverifiedRuns(pages, mapped) : null;
             }
-            PageBatches.ForEach(PageBatches.Cut(runs), (batch, buffer) => ReadBatch(backing, pages, batch.Span, buffer));
+            ReadPages(backing, pages, runs, options);
+            return null;
         }
-        catch (StateFileException error) when (error.Code == StateFileErrorCode.Truncated)
+        catch
         {
-            ThrowPagesCorrupt("The file was cut off while it was read.", pagesPath);
+            isKept = false;
+            throw;
+        }
+        finally
+        {
+            if (!isKept)
+                pages.Dispose();
+        }
+    }
+
+    private static (PageRun[] Runs, PageSeal Seal) ReadMetadata(PageExtents extents, string metaPath, long limit, StateKey? key)
+    {
+        try
+        {
+            using StateFileReader meta = StateFileReader.Open(metaPath, new StateFileReaderOptions { Key = key });
+            PageSeal seal = new(meta.FrameProtection);
+            return (PageMetadata.Read(meta, metaPath, extents, seal, limit), seal);
         }
         catch (StateFileException error)
         {
@@ -56,76 +83,10 @@ internal static class PageImage
         }
     }
 
-    private static PageRun[] ReadMetadata(PageExtents extents, string metaPath, long limit)
+    private static void ReadPages(MemoryBacking backing, StoredPages pages, PageRun[] runs, MemoryLoadOptions options)
     {
-        try
-        {
-            using StateFileReader meta = StateFileReader.Open(metaPath);
-            return PageMetadata.Read(meta, metaPath, extents, limit);
-        }
-        catch (StateFileException error)
-        {
-            throw MemoryErrors.Translate(error);
-        }
+        PageWatch watch = new(options.Progress, runs.Sum(static run => (long)run.Length), options.CancellationToken);
+        PageBatches.ForEach(PageBatches.Cut(runs), pages.BufferSize, watch, (batch, buffer) =>
+            pages.Read(batch, buffer, (in PageRun run, ReadOnlySpan<byte> bytes) => backing.Write(run.Offset, bytes)));
     }
-
-    /// <summary>Stores the pages.</summary>
-    /// <returns>The runs, with their checksums.</returns>
-    private static PageRun[] WritePages(MemoryBacking backing, PageExtents extents, PendingFile pages)
-    {
-        List<PageRun[]> found = [];
-        PageBatches.ForEach(Find(), (batch, buffer) => WriteBatch(backing, pages, batch.Span, buffer));
-        return [.. found.SelectMany(static batch => batch)];
-
-        IEnumerable<Memory<PageRun>> Find()
-        {
-            foreach (PageRun[] batch in PageScan.FindBatches(backing, extents.All.ToArray()))
-            {
-                found.Add(batch);
-                yield return batch;
-            }
-        }
-    }
-
-    private static void WriteBatch(MemoryBacking backing, PendingFile pages, Span<PageRun> batch, byte[] buffer)
-    {
-        foreach (ref PageRun run in batch)
-            run.Checksum = Crc32C.Compute(backing.GetSpan(run.Offset, run.Length));
-        if (batch.Length == 1)
-        {
-            pages.Write(batch[0].ImageOffset, backing.GetSpan(batch[0].Offset, batch[0].Length));
-            return;
-        }
-
-        // Copying what is in the cache costs less than a system call, and a wait for the file, for each run.
-        int gathered = 0;
-        foreach (PageRun run in batch)
-        {
-            backing.GetSpan(run.Offset, run.Length).CopyTo(buffer.AsSpan(gathered));
-            gathered += run.Length;
-        }
-        pages.Write(batch[0].ImageOffset, buffer.AsSpan(0, gathered));
-    }
-
-    private static void ReadBatch(MemoryBacking backing, FileSource pages, ReadOnlySpan<PageRun> batch, byte[] buffer)
-    {
-        long start = batch[0].ImageOffset;
-        int size = (int)(batch[^1].ImageOffset + batch[^1].Length - start);
-        pages.Read(start, buffer.AsSpan(0, size));
-        foreach (PageRun run in batch)
-        {
-            ReadOnlySpan<byte> bytes = buffer.AsSpan((int)(run.ImageOffset - start), run.Length);
-            if (Crc32C.Compute(bytes) != run.Checksum)
-            {
-                ThrowPagesCorrupt(
-                    $"The checksum of the {run.Length} bytes at {run.ImageOffset} is wrong: they are damaged, or not those of this metadata.",
-                    pages.Path);
-            }
-            backing.Write(run.Offset, bytes);
-        }
-    }
-
-    [DoesNotReturn]
-    private static void ThrowPagesCorrupt(string problem, string path) => throw new MemoryFileException(
-        MemoryFileErrorCode.ImagePagesCorrupt, $"{problem} Use another checkpoint.", path);
 }

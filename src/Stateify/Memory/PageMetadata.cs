@@ -15,6 +15,7 @@ internal static class PageMetadata
     private const string PageSizeKey = "stateify.page-size";
     private const string AllocationsSection = "allocations";
     private const string RunsSection = "runs";
+    private const string TagsSection = "tags";
     private const int AllocationSize = 24;
     private const int RunSize = 32;
 
@@ -48,14 +49,22 @@ internal static class PageMetadata
                 section.Advance(RunSize);
             }
         }
+        if (file.FrameProtection.TagSize == 0)
+            return;
+        using (StateFileSectionWriter section = file.BeginSection(TagsSection))
+        {
+            foreach (PageRun run in runs)
+                section.Write(run.Tag);
+        }
     }
 
     /// <summary>Reads and checks everything the file says; what it says of <c>pages.img</c> is not compared with that yet.</summary>
     /// <param name="file">The metadata.</param>
     /// <param name="path">Its name, for errors.</param>
     /// <param name="extents">Receives the allocations; empty before.</param>
+    /// <param name="seal">What proves the pages.</param>
     /// <param name="limit">The bytes a memory file can have.</param>
-    public static PageRun[] Read(StateFileReader file, string path, PageExtents extents, long limit)
+    public static PageRun[] Read(StateFileReader file, string path, PageExtents extents, PageSeal seal, long limit)
     {
         if (file.Metadata.GetValueOrDefault(ContentKey) != Content)
             ThrowCorrupt("The file is a state file, but not the metadata of a memory file's pages.", path);
@@ -63,7 +72,10 @@ internal static class PageMetadata
         if (pageSize != Header[PageSizeKey])
             throw new MemoryFileException(MemoryFileErrorCode.ImageUnsupported, $"The image has pages of {pageSize} bytes; this library has {PageSize}.", path);
         ReadAllocations(file, path, extents, limit);
-        return ReadRuns(file, path, extents);
+        PageRun[] runs = ReadRuns(file, path, extents, seal);
+        if (seal.TagSize > 0)
+            ReadTags(file, path, runs, seal.TagSize);
+        return runs;
     }
 
     private static void ReadAllocations(StateFileReader file, string path, PageExtents extents, long limit)
@@ -91,7 +103,7 @@ internal static class PageMetadata
         }
     }
 
-    private static PageRun[] ReadRuns(StateFileReader file, string path, PageExtents extents)
+    private static PageRun[] ReadRuns(StateFileReader file, string path, PageExtents extents, PageSeal seal)
     {
         using Stream section = file.OpenSection(RunsSection);
         Span<byte> entry = stackalloc byte[RunSize];
@@ -111,14 +123,27 @@ internal static class PageMetadata
                 || run.Length is <= 0 or > PageRun.MaximumLength
                 || run.Offset % PageSize != 0
                 || run.Length % PageSize != 0
+                || (seal.TagSize > 0 && run.Checksum != 0)
                 || BinaryPrimitives.ReadUInt64LittleEndian(entry[24..]) != 0
                 || !extents.Covers(run.Offset / PageSize, (run.Offset / PageSize) + (run.Length / PageSize)))
                 ThrowCorrupt($"Run {i} is impossible, overlaps another or is not allocated.", path);
-            end = run.Offset + run.Length;
-            imageOffset += run.Length;
+            end = run.End;
+            imageOffset = run.ImageEnd;
             runs[i] = run;
         }
         return runs;
+    }
+
+    private static void ReadTags(StateFileReader file, string path, PageRun[] runs, int tagSize)
+    {
+        using Stream section = file.OpenSection(TagsSection);
+        if (EntryCount(section, tagSize, path) != runs.Length)
+            ThrowCorrupt("There is not one tag for each run.", path);
+        foreach (ref PageRun run in runs.AsSpan())
+        {
+            run.Tag = new byte[tagSize];
+            section.ReadExactly(run.Tag);
+        }
     }
 
     private static long EntryCount(Stream section, int entrySize, string path)

@@ -12,36 +12,36 @@ internal static class PageScan
     /// The runs to store, in order, without their checksums, in batches that lie together in the image. Each batch is looked for when
     /// it is asked for, so that who writes one while the next is found reads pages that are still in the cache.
     /// </summary>
-    public static IEnumerable<PageRun[]> FindBatches(MemoryBacking backing, PageExtent[] extents)
+    public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtent[] extents)
     {
         List<PageRun> batch = [];
         int batchSize = 0;
         PageRun run = default;
         foreach (long page in FindPages(backing, extents))
         {
-            if (run.Length is > 0 and < PageRun.MaximumLength && page == run.Offset + run.Length)
+            if (run.Length is > 0 and < PageRun.MaximumLength && page == run.End)
             {
                 run.Length += PageSize;
                 continue;
             }
             if (batchSize + run.Length > PageBatches.BatchSize)
             {
-                yield return [.. batch];
+                yield return batch.ToArray();
                 batch.Clear();
                 batchSize = 0;
             }
             if (run.Length > 0)
                 batch.Add(run);
             batchSize += run.Length;
-            run = new PageRun(page, run.ImageOffset + run.Length, PageSize, 0);
+            run = new PageRun(page, run.ImageEnd, PageSize);
         }
         if (batchSize + run.Length > PageBatches.BatchSize)
         {
-            yield return [.. batch];
+            yield return batch.ToArray();
             batch.Clear();
         }
         if (run.Length > 0)
-            yield return [.. batch, run];
+            yield return (PageRun[])[.. batch, run];
     }
 
     private static IEnumerable<long> FindPages(MemoryBacking backing, PageExtent[] extents)

@@ -58,6 +58,7 @@ internal sealed class PagesCase : IDisposable
             new("pwrite into shared memory", DeleteScattered, () => _bytes.Scatter(Scattered, _ranges)),
             new("memcpy", static () => { }, () => _fresh.CopyFrom(_bytes)),
             new("Load, eager", DisposeLoaded, () => _loaded = MemoryFile.Load("benchmark", Meta, Pages)),
+            new("Load, mapped, to first touch", DisposeLoaded, LoadMapped),
         ];
         for (int round = 0; round <= Rounds; round++)
         {
@@ -92,6 +93,12 @@ internal sealed class PagesCase : IDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{command} failed.");
+    }
+
+    private void LoadMapped()
+    {
+        _loaded = MemoryFile.Load("benchmark", Meta, Pages, new() { Mode = MemoryLoadMode.Mapped });
+        _loaded.GetSpan(_ranges[_ranges.Count / 2].Offset, 1)[0]++;
     }
 
     private void DeleteScattered() => File.Delete(Scattered);

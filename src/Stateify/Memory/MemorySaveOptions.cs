@@ -1,0 +1,25 @@
+namespace Stateify.Memory;
+
+/// <summary>How a memory file is saved. Immutable once a save has started.</summary>
+public sealed class MemorySaveOptions
+{
+    /// <summary>The options of a save that says nothing.</summary>
+    public static MemorySaveOptions Default { get; } = new();
+
+    /// <summary>
+    /// What protects metadata and pages, as it does a state file; anything but <see cref="StateFileProtection.None"/> needs
+    /// <see cref="Key"/>. The number of pages stored can be told from the length of an encrypted image.
+    /// </summary>
+    public StateFileProtection Protection { get; init; }
+
+    /// <summary>The secret for <see cref="Protection"/>; <see langword="null"/> without. It can be disposed when the save has returned.</summary>
+    public StateKey? Key { get; init; }
+
+    /// <summary>Ends the save by an <see cref="OperationCanceledException"/>, within the time it takes to write about 1 MiB; no file is left.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>
+    /// Told how much was stored, after each MiB or so; one call at a time, but on any thread. What it throws ends the save.
+    /// </summary>
+    public IProgress<MemoryProgress>? Progress { get; init; }
+}
