@@ -36,6 +36,10 @@ internal static class MemoryErrors
     public static void ThrowNotMappable(string reason, string path) => throw new MemoryFileException(
         MemoryFileErrorCode.ImageNotMappable, $"The image cannot be mapped: {reason}. Load it eagerly.", path);
 
+    [DoesNotReturn]
+    public static void ThrowWrongParent(string problem, string path) =>
+        throw new MemoryFileException(MemoryFileErrorCode.WrongParent, problem, path);
+
     /// <summary>The error of an image file in the terms of a memory file.</summary>
     public static MemoryFileException Translate(StateFileException error)
     {

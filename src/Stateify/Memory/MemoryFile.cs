@@ -225,6 +225,34 @@ public sealed class MemoryFile : IDisposable
     public void Save(string metaPath, string pagesPath, MemorySaveOptions? options = null) =>
         Save(metaPath, pagesPath, DiskFileSystem.Instance, options);
 
+    /// <summary>
+    /// Writes what changed since another image of this memory was saved. <see cref="MemoryChain.Load"/> puts the images together. Otherwise
+    /// as <see cref="Save(string, string, MemorySaveOptions?)"/>.
+    /// </summary>
+    /// <remarks>
+    /// Changes are found by hashing every page and comparing with what the parent's metadata notes, so it does not matter which
+    /// process saved the parent, how this memory came to be, or whether the parent's pages are still there. Protection and key are those
+    /// of the parent too.
+    /// </remarks>
+    /// <param name="metaPath">The file for the metadata.</param>
+    /// <param name="pagesPath">The file for the pages that changed.</param>
+    /// <param name="parentMetaPath">The metadata of the image before, which was saved with <see cref="MemorySaveOptions.PageHashes"/> or is a delta itself.</param>
+    /// <param name="options">How the image is protected, and who follows the save.</param>
+    /// <exception cref="ArgumentException">A path is empty, or two are the same; or there is a key without protection, or protection without a key.</exception>
+    /// <exception cref="MemoryFileException">
+    /// The parent cannot be read, is damaged, has another key or no page hashes; a file cannot be written; or a page of a mapped image is damaged.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public void SaveDelta(string metaPath, string pagesPath, string parentMetaPath, MemorySaveOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(parentMetaPath);
+        if (parentMetaPath == metaPath || parentMetaPath == pagesPath)
+            throw new ArgumentException("A delta cannot take the place of its parent.", nameof(parentMetaPath));
+        SaveLocked(metaPath, pagesPath, target =>
+            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, options ?? MemorySaveOptions.Default, DiskFileSystem.Instance));
+    }
+
     /// <summary>Unmaps the file and gives all of its memory back. Does nothing the second time.</summary>
     public void Dispose()
     {
@@ -236,7 +264,51 @@ public sealed class MemoryFile : IDisposable
         }
     }
 
+    internal static MemoryFile LoadImages(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options)
+    {
+        if (images.Count == 1)
+            return Load(name, images[0].MetaPath, images[0].PagesPath, options);
+        return LoadChain(name, images, options, out _);
+    }
+
+    internal static void VerifyImages(IReadOnlyList<MemoryImage> images, MemoryLoadOptions options)
+    {
+        using MemoryFile memory = LoadChain("verify", images, options, out ImageContents last);
+        if (last.Hashes is null)
+            return;
+        PageHashes found = PageHasher.Hash(memory._backing, memory._extents, options.CancellationToken);
+        if (!found.Resident.SequenceEqual(last.Hashes.Resident) || !found.Bytes.AsSpan().SequenceEqual(last.Hashes.Bytes))
+        {
+            throw new MemoryFileException(
+                MemoryFileErrorCode.ImagePagesCorrupt, "The pages of the chain are not those of which its last image has the hashes. Use another checkpoint.", images[^1].MetaPath);
+        }
+    }
+
     internal void Save(string metaPath, string pagesPath, IFileSystem fileSystem, MemorySaveOptions? options = null)
+    {
+        options ??= MemorySaveOptions.Default;
+        SaveLocked(metaPath, pagesPath, target => PageImage.Save(_backing, _extents, target, options, options.PageHashes, fileSystem));
+    }
+
+    internal void SaveWithHashes(string metaPath, string pagesPath, MemorySaveOptions options) => SaveLocked(
+        metaPath, pagesPath, target => PageImage.Save(_backing, _extents, target, options, hashes: true, DiskFileSystem.Instance));
+
+    private static MemoryFile LoadChain(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options, out ImageContents last)
+    {
+        MemoryFile memory = Create(name);
+        try
+        {
+            last = PageChain.Load(memory._backing, memory._extents, images, options);
+            return memory;
+        }
+        catch
+        {
+            memory.Dispose();
+            throw;
+        }
+    }
+
+    private void SaveLocked(string metaPath, string pagesPath, Action<MemoryImage> save)
     {
         ArgumentException.ThrowIfNullOrEmpty(metaPath);
         ArgumentException.ThrowIfNullOrEmpty(pagesPath);
@@ -246,7 +318,7 @@ public sealed class MemoryFile : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             _unverified?.Verify(0, _backing.Limit);
-            PageImage.Save(_backing, _extents, metaPath, pagesPath, options ?? MemorySaveOptions.Default, fileSystem);
+            save(new MemoryImage(metaPath, pagesPath));
         }
     }
 

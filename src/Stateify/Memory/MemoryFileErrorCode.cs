@@ -39,6 +39,12 @@ public enum MemoryFileErrorCode
     /// <summary>The image cannot be mapped, because it is encrypted or not one image.</summary>
     ImageNotMappable = 25,
 
+    /// <summary>An image was saved relative to another state than the one it is to be applied to, or to none although one comes before.</summary>
+    WrongParent = 26,
+
+    /// <summary>A delta cannot be saved relative to the image: it was saved without <see cref="MemorySaveOptions.PageHashes"/>.</summary>
+    NoPageHashes = 27,
+
     /// <summary>The image is protected, and no key was given.</summary>
     KeyRequired = 40,
 

@@ -15,6 +15,12 @@ public sealed class MemorySaveOptions
     /// <summary>The secret for <see cref="Protection"/>; <see langword="null"/> without. It can be disposed when the save has returned.</summary>
     public StateKey? Key { get; init; }
 
+    /// <summary>
+    /// Whether the image notes a hash of each page, so that <see cref="MemoryFile.SaveDelta"/> can find what changed since: 16 bytes for
+    /// each page stored, and the time of a SHA-256 over them. A delta always does.
+    /// </summary>
+    public bool PageHashes { get; init; }
+
     /// <summary>Ends the save by an <see cref="OperationCanceledException"/>, within the time it takes to write about 1 MiB; no file is left.</summary>
     public CancellationToken CancellationToken { get; init; }
 

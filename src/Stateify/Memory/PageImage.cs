@@ -8,28 +8,37 @@ namespace Stateify.Memory;
 /// </summary>
 internal static class PageImage
 {
+    /// <summary>Saves all pages, with their hashes if they are wanted.</summary>
     public static void Save(
-        MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, MemorySaveOptions options, IFileSystem fileSystem)
-    {
-        StateFileWriterOptions metaOptions = new() { Protection = options.Protection, Key = options.Key };
-        try
+        MemoryBacking backing,
+        PageExtents extents,
+        MemoryImage target,
+        MemorySaveOptions options,
+        bool hashes,
+        IFileSystem fileSystem) =>
+        Write(target, options, fileSystem, PageMetadata.FullHeader, (pages, seal, watch) =>
         {
-            using PendingFile pages = PendingFile.Create(pagesPath, fileSystem);
-            using StateFileWriter meta = StateFileWriter.Create(metaPath, PageMetadata.Header, fileSystem, metaOptions);
-            PageWriter writer = new(backing, pages, new PageSeal(meta.FrameProtection));
-            PageWatch watch = new(options.Progress, null, options.CancellationToken);
-            PageMetadata.Write(meta, extents, writer.Write(PageScan.FindBatches(backing, extents.All.ToArray()), watch));
+            PageRun[] runs = new PageWriter(backing, pages, seal, hashes).Write(PageScan.FindBatches(backing, extents), watch);
+            return new ImageContents(extents, runs, hashes ? PageHashes.Of(runs) : null, Parent: null);
+        });
 
-            // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
-            pages.Sync();
-            meta.Seal();
-            pages.Publish();
-            meta.Publish();
-        }
-        catch (StateFileException error)
+    /// <summary>Saves the pages that differ from those of another image.</summary>
+    public static void SaveDelta(
+        MemoryBacking backing, PageExtents extents, MemoryImage target, string parentPath, MemorySaveOptions options, IFileSystem fileSystem)
+    {
+        ImageContents parent = ReadMetadata(new PageExtents(), parentPath, backing.Limit, options.Key).Contents;
+        if (parent.Identity() is not { } identity)
         {
-            throw MemoryErrors.Translate(error);
+            throw new MemoryFileException(
+                MemoryFileErrorCode.NoPageHashes, "The image has no page hashes, so that nothing can be saved relative to it; save it with them.", parentPath);
         }
+        Write(target, options, fileSystem, PageMetadata.DeltaHeader, (pages, seal, watch) =>
+        {
+            PageHashes current = PageHasher.Hash(backing, extents, watch.Cancellation);
+            IEnumerable<long> changed = current.ChangedSince(parent.Hashes!).Select(static page => page * MemoryFile.PageSize);
+            PageRun[] runs = new PageWriter(backing, pages, seal, hashes: false).Write(PageScan.Batch(changed), watch);
+            return new ImageContents(extents, runs, current, identity);
+        });
     }
 
     /// <summary>Fills a memory file that is empty yet.</summary>
@@ -37,7 +46,10 @@ internal static class PageImage
     public static UnverifiedRuns? Load(
         MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, MemoryLoadOptions options)
     {
-        (PageRun[] runs, PageSeal seal) = ReadMetadata(extents, metaPath, backing.Limit, options.Key);
+        (ImageContents contents, PageSeal seal) = ReadMetadata(extents, metaPath, backing.Limit, options.Key);
+        if (contents.Parent is not null)
+            MemoryErrors.ThrowWrongParent("The image holds only what changed since another; load it as a chain that begins with a full image.", metaPath);
+        PageRun[] runs = contents.Runs;
         bool isMapped = options.Mode == MemoryLoadMode.Mapped;
         if (isMapped && seal.IsEncrypted)
             MemoryErrors.ThrowNotMappable("it is encrypted", metaPath);
@@ -45,16 +57,15 @@ internal static class PageImage
         bool isKept = false;
         try
         {
-            ReadOnlySpan<PageExtent> all = extents.All;
-            backing.Grow(all.IsEmpty ? 0 : all[^1].End * MemoryFile.PageSize);
+            backing.Grow(extents.End * MemoryFile.PageSize);
             if (isMapped)
             {
                 runs = PageMapping.Map(backing, pages, runs, out PageRun[] mapped);
                 isKept = mapped.Length > 0;
-                ReadPages(backing, pages, runs, options);
+                ReadPages(backing, pages, runs, WatchFor(runs, options));
                 return isKept ? new UnverifiedRuns(pages, mapped) : null;
             }
-            ReadPages(backing, pages, runs, options);
+            ReadPages(backing, pages, runs, WatchFor(runs, options));
             return null;
         }
         catch
@@ -69,13 +80,14 @@ internal static class PageImage
         }
     }
 
-    private static (PageRun[] Runs, PageSeal Seal) ReadMetadata(PageExtents extents, string metaPath, long limit, StateKey? key)
+    /// <summary>Reads everything that is known of an image without its pages.</summary>
+    public static (ImageContents Contents, PageSeal Seal) ReadMetadata(PageExtents extents, string metaPath, long limit, StateKey? key)
     {
         try
         {
             using StateFileReader meta = StateFileReader.Open(metaPath, new StateFileReaderOptions { Key = key });
             PageSeal seal = new(meta.FrameProtection);
-            return (PageMetadata.Read(meta, metaPath, extents, seal, limit), seal);
+            return (new PageMetadataReader(meta, metaPath, seal.TagSize).Read(extents, limit), seal);
         }
         catch (StateFileException error)
         {
@@ -83,10 +95,38 @@ internal static class PageImage
         }
     }
 
-    private static void ReadPages(MemoryBacking backing, StoredPages pages, PageRun[] runs, MemoryLoadOptions options)
-    {
-        PageWatch watch = new(options.Progress, runs.Sum(static run => (long)run.Length), options.CancellationToken);
+    /// <summary>Reads runs into the memory file.</summary>
+    public static void ReadPages(MemoryBacking backing, StoredPages pages, PageRun[] runs, PageWatch watch) =>
         PageBatches.ForEach(PageBatches.Cut(runs), pages.BufferSize, watch, (batch, buffer) =>
             pages.Read(batch, buffer, (in PageRun run, ReadOnlySpan<byte> bytes) => backing.Write(run.Offset, bytes)));
+
+    private static void Write(
+        MemoryImage target,
+        MemorySaveOptions options,
+        IFileSystem fileSystem,
+        IReadOnlyDictionary<string, string> header,
+        Func<PendingFile, PageSeal, PageWatch, ImageContents> writePages)
+    {
+        StateFileWriterOptions metaOptions = new() { Protection = options.Protection, Key = options.Key };
+        try
+        {
+            using PendingFile pages = PendingFile.Create(target.PagesPath, fileSystem);
+            using StateFileWriter meta = StateFileWriter.Create(target.MetaPath, header, fileSystem, metaOptions);
+            PageWatch watch = new(options.Progress, null, options.CancellationToken);
+            PageMetadata.Write(meta, writePages(pages, new PageSeal(meta.FrameProtection), watch));
+
+            // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
+            pages.Sync();
+            meta.Seal();
+            pages.Publish();
+            meta.Publish();
+        }
+        catch (StateFileException error)
+        {
+            throw MemoryErrors.Translate(error);
+        }
     }
+
+    private static PageWatch WatchFor(PageRun[] runs, MemoryLoadOptions options) =>
+        new(options.Progress, runs.Sum(static run => (long)run.Length), options.CancellationToken);
 }

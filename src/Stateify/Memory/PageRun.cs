@@ -9,7 +9,9 @@ namespace Stateify.Memory;
 /// <param name="Length">How many bytes they are: 1 page to <see cref="MaximumLength"/>.</param>
 /// <param name="Checksum">The CRC-32C of the bytes; 0 if there is a tag.</param>
 /// <param name="Tag">What proves the bytes if the image is protected.</param>
-internal record struct PageRun(long Offset, long ImageOffset, int Length, uint Checksum = 0, byte[]? Tag = null)
+/// <param name="Hashes">The hashes of the pages, if they were computed.</param>
+internal record struct PageRun(
+    long Offset, long ImageOffset, int Length, uint Checksum = 0, byte[]? Tag = null, byte[]? Hashes = null)
 {
     /// <summary>The unit of checking: so much has to be read to trust one page.</summary>
     public const int MaximumLength = 1 << 20;

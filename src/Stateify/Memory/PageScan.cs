@@ -12,12 +12,16 @@ internal static class PageScan
     /// The runs to store, in order, without their checksums, in batches that lie together in the image. Each batch is looked for when
     /// it is asked for, so that who writes one while the next is found reads pages that are still in the cache.
     /// </summary>
-    public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtent[] extents)
+    public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtents extents) =>
+        Batch(FindPages(backing, extents.All.ToArray()));
+
+    /// <summary>Joins pages, the offsets of which come in order, to runs, and runs to batches that lie together in the image.</summary>
+    public static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages)
     {
         List<PageRun> batch = [];
         int batchSize = 0;
         PageRun run = default;
-        foreach (long page in FindPages(backing, extents))
+        foreach (long page in pages)
         {
             if (run.Length is > 0 and < PageRun.MaximumLength && page == run.End)
             {

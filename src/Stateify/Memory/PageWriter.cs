@@ -3,12 +3,16 @@ using Stateify.Files;
 namespace Stateify.Memory;
 
 /// <summary>Writes a <c>pages.img</c>.</summary>
-internal sealed class PageWriter(MemoryBacking backing, PendingFile pages, PageSeal seal)
+/// <param name="backing">Where the pages are.</param>
+/// <param name="pages">The file.</param>
+/// <param name="seal">What proves the runs.</param>
+/// <param name="hashes">Whether runs get the hashes of their pages.</param>
+internal sealed class PageWriter(MemoryBacking backing, PendingFile pages, PageSeal seal, bool hashes)
 {
     /// <summary>Stores pages.</summary>
     /// <param name="batches">The runs, without what proves them, in batches that lie together in the image.</param>
     /// <param name="watch">Who follows the save.</param>
-    /// <returns>The runs, with what proves them.</returns>
+    /// <returns>The runs, with what proves them, and their hashes.</returns>
     public PageRun[] Write(IEnumerable<Memory<PageRun>> batches, PageWatch watch)
     {
         List<Memory<PageRun>> written = [];
@@ -27,6 +31,11 @@ internal sealed class PageWriter(MemoryBacking backing, PendingFile pages, PageS
 
     private void WriteBatch(Span<PageRun> batch, byte[] buffer)
     {
+        if (hashes)
+        {
+            foreach (ref PageRun run in batch)
+                run.Hashes = PageHashes.Compute(backing.GetSpan(run.Offset, run.Length));
+        }
         if (seal.TagSize > 0)
             WriteSealed(batch, buffer);
         else

@@ -7,8 +7,10 @@ namespace Stateify.Benchmarks.Pages;
 internal sealed class PagesCase : IDisposable
 {
     private const int Rounds = 7;
+    private const int DirtyEvery = 100;
 
     private readonly string _directory;
+    private readonly StateKey _key = new(new byte[StateKey.Size]);
     private readonly MemoryFile _memory;
     private readonly long _stored;
     private readonly List<PageRange> _ranges;
@@ -20,6 +22,7 @@ internal sealed class PagesCase : IDisposable
     {
         _directory = directory;
         _memory = contents.Fill(length);
+        _memory.Save(ParentMeta, Pages, new() { PageHashes = true });
         _memory.Save(Meta, Pages);
         _ranges = contents.Stored(length);
         _stored = new FileInfo(Pages).Length;
@@ -34,6 +37,8 @@ internal sealed class PagesCase : IDisposable
     private string Pages => Path.Combine(_directory, "pages.img");
 
     private string Copy => Path.Combine(_directory, "copy.img");
+
+    private string ParentMeta => Path.Combine(_directory, "parent_meta.img");
 
     private string OtherMeta => Path.Combine(_directory, "other_meta.img");
 
@@ -51,6 +56,10 @@ internal sealed class PagesCase : IDisposable
             new("cp", DeleteCopies, () => Run("cp", Pages, Copy)),
             new("dd", DeleteCopies, () => Run("dd", $"if={Pages}", $"of={Copy}", "bs=1M", "status=none")),
             new("Save, fsync included", DeleteCopies, () => _memory.Save(OtherMeta, Copy)),
+            new("Save, authenticated", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Authenticated))),
+            new("Save, encrypted", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Encrypted))),
+            new("Save, with page hashes", DeleteCopies, () => _memory.Save(OtherMeta, Copy, new() { PageHashes = true })),
+            new("SaveDelta, 1% dirty", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, ParentMeta)),
         ];
         PagesRow[] loads =
         [
@@ -73,11 +82,13 @@ internal sealed class PagesCase : IDisposable
     {
         DisposeLoaded();
         _memory.Dispose();
+        _key.Dispose();
         _bytes.Dispose();
         _fresh.Dispose();
         DeleteCopies();
         DeleteScattered();
         File.Delete(Meta);
+        File.Delete(ParentMeta);
         File.Delete(Pages);
     }
 
@@ -93,6 +104,21 @@ internal sealed class PagesCase : IDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{command} failed.");
+    }
+
+    private MemorySaveOptions Protected(StateFileProtection protection) => new() { Protection = protection, Key = _key };
+
+    private void DirtyPages()
+    {
+        DeleteCopies();
+        foreach (PageRange range in _ranges)
+        {
+            for (long offset = range.Offset; offset < range.End; offset += MemoryFile.PageSize)
+            {
+                if (offset / MemoryFile.PageSize % DirtyEvery == 0)
+                    _memory.GetSpan(offset, 1)[0]++;
+            }
+        }
     }
 
     private void LoadMapped()
