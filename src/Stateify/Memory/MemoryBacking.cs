@@ -17,6 +17,10 @@ internal sealed unsafe class MemoryBacking : IDisposable
     private readonly SafeFileHandle _file;
     private readonly AddressReservation _addresses;
     private readonly PageSet _private = new();
+
+    // The pages that were given back since writes are tracked: that changed them, and is no write.
+    private readonly PageSet _punched = new();
+    private WriteTracker? _writes;
     private long _mappedLength;
 
     public MemoryBacking(string name)
@@ -80,6 +84,8 @@ internal sealed unsafe class MemoryBacking : IDisposable
             _addresses.Map(_file, first * PageSize, (end - first) * PageSize);
             _private.Remove(first, end);
         }
+        if (_writes is not null)
+            _punched.Add(offset / PageSize, (offset + length) / PageSize);
         while (Libc.Fallocate(_file, Libc.FallocateKeepSize | Libc.FallocatePunchHole, offset, length) != 0)
         {
             if (Marshal.GetLastPInvokeError() != Libc.InterruptedCall)
@@ -139,8 +145,36 @@ internal sealed unsafe class MemoryBacking : IDisposable
         }
     }
 
+    /// <summary>Tracks writes from now on, as far as the kernel can.</summary>
+    public void TrackWrites()
+    {
+        _writes ??= WriteTracker.IsSupported ? WriteTracker.TryCreate() : null;
+        if (_writes is null || _writes.TryArm(_addresses.Address, _mappedLength))
+            _punched.Clear();
+        else
+            StopTracking();
+    }
+
+    /// <summary>Stops to track writes.</summary>
+    public void StopTracking()
+    {
+        _writes?.Dispose();
+        _writes = null;
+        _punched.Clear();
+    }
+
+    /// <summary>The pages that surely hold what they held when tracking began; null if that is not known.</summary>
+    public PageSet? FindUnwritten()
+    {
+        PageSet? unwritten = _writes?.FindUnwritten();
+        foreach ((long first, long end) in _punched.Within(0, _mappedLength / PageSize))
+            unwritten?.Remove(first, end);
+        return unwritten;
+    }
+
     public void Dispose()
     {
+        StopTracking();
         _addresses.Dispose();
         _file.Dispose();
     }

@@ -37,6 +37,9 @@ public sealed class MemoryFile : IDisposable
     private readonly MemoryBacking _backing;
     private readonly PageExtents _extents = new();
     private UnverifiedRuns? _unverified;
+
+    // The identity of the state since which writes are tracked.
+    private byte[]? _trackedIdentity;
     private bool _disposed;
 
     private MemoryFile(string name)
@@ -48,6 +51,12 @@ public sealed class MemoryFile : IDisposable
         _backing = new MemoryBacking(name);
         Name = name;
     }
+
+    /// <summary>
+    /// Whether the kernel, and the rights of the process, allow <see cref="MemorySaveOptions.TrackWrites"/>: userfaultfd(2) with asynchronous
+    /// write protection, and PAGEMAP_SCAN, of Linux 6.7 and later. Found out by trying.
+    /// </summary>
+    public static bool CanTrackWrites => OperatingSystem.IsLinux() && WriteTracker.IsSupported;
 
     /// <summary>The name given at creation, as it appears in <c>/proc/self/maps</c>.</summary>
     public string Name { get; }
@@ -230,9 +239,10 @@ public sealed class MemoryFile : IDisposable
     /// as <see cref="Save(string, string, MemorySaveOptions?)"/>.
     /// </summary>
     /// <remarks>
-    /// Changes are found by hashing every page and comparing with what the parent's metadata notes, so it does not matter which
-    /// process saved the parent, how this memory came to be, or whether the parent's pages are still there. Protection and key are those
-    /// of the parent too.
+    /// Changes are found by hashing pages and comparing with what the parent's metadata notes, so it does not matter which process
+    /// saved the parent, how this memory came to be, or whether the parent's pages are still there. All pages are hashed, unless the
+    /// parent is the image that this object saved last with <see cref="MemorySaveOptions.TrackWrites"/>; then only those that were written
+    /// since. Protection and key are those of the parent too.
     /// </remarks>
     /// <param name="metaPath">The file for the metadata.</param>
     /// <param name="pagesPath">The file for the pages that changed.</param>
@@ -249,8 +259,9 @@ public sealed class MemoryFile : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(parentMetaPath);
         if (parentMetaPath == metaPath || parentMetaPath == pagesPath)
             throw new ArgumentException("A delta cannot take the place of its parent.", nameof(parentMetaPath));
-        SaveLocked(metaPath, pagesPath, target =>
-            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, options ?? MemorySaveOptions.Default, DiskFileSystem.Instance));
+        options ??= MemorySaveOptions.Default;
+        SaveLocked(metaPath, pagesPath, options, target =>
+            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _trackedIdentity, options, DiskFileSystem.Instance));
     }
 
     /// <summary>Unmaps the file and gives all of its memory back. Does nothing the second time.</summary>
@@ -287,11 +298,12 @@ public sealed class MemoryFile : IDisposable
     internal void Save(string metaPath, string pagesPath, IFileSystem fileSystem, MemorySaveOptions? options = null)
     {
         options ??= MemorySaveOptions.Default;
-        SaveLocked(metaPath, pagesPath, target => PageImage.Save(_backing, _extents, target, options, options.PageHashes, fileSystem));
+        bool hashes = options.PageHashes || options.TrackWrites;
+        SaveLocked(metaPath, pagesPath, options, target => PageImage.Save(_backing, _extents, target, options, hashes, fileSystem));
     }
 
     internal void SaveWithHashes(string metaPath, string pagesPath, MemorySaveOptions options) => SaveLocked(
-        metaPath, pagesPath, target => PageImage.Save(_backing, _extents, target, options, hashes: true, DiskFileSystem.Instance));
+        metaPath, pagesPath, options, target => PageImage.Save(_backing, _extents, target, options, hashes: true, DiskFileSystem.Instance));
 
     private static MemoryFile LoadChain(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options, out ImageContents last)
     {
@@ -308,7 +320,7 @@ public sealed class MemoryFile : IDisposable
         }
     }
 
-    private void SaveLocked(string metaPath, string pagesPath, Action<MemoryImage> save)
+    private void SaveLocked(string metaPath, string pagesPath, MemorySaveOptions options, Func<MemoryImage, byte[]?> save)
     {
         ArgumentException.ThrowIfNullOrEmpty(metaPath);
         ArgumentException.ThrowIfNullOrEmpty(pagesPath);
@@ -318,7 +330,11 @@ public sealed class MemoryFile : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             _unverified?.Verify(0, _backing.Limit);
-            save(new MemoryImage(metaPath, pagesPath));
+            byte[]? identity = save(new MemoryImage(metaPath, pagesPath));
+            if (!options.TrackWrites)
+                return;
+            _trackedIdentity = identity;
+            _backing.TrackWrites();
         }
     }
 

@@ -58,13 +58,17 @@ internal sealed class PageHashes
     public static byte[] Compute(ReadOnlySpan<byte> pages)
     {
         byte[] hashes = new byte[pages.Length / MemoryFile.PageSize * Size];
-        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
         for (int page = 0; page < pages.Length / MemoryFile.PageSize; page++)
-        {
-            SHA256.HashData(pages.Slice(page * MemoryFile.PageSize, MemoryFile.PageSize), whole);
-            whole[..Size].CopyTo(hashes.AsSpan(page * Size));
-        }
+            Compute(pages.Slice(page * MemoryFile.PageSize, MemoryFile.PageSize), hashes.AsSpan(page * Size, Size));
         return hashes;
+    }
+
+    /// <summary>The hash of a page.</summary>
+    public static void Compute(ReadOnlySpan<byte> page, Span<byte> hash)
+    {
+        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(page, whole);
+        whole[..Size].CopyTo(hash);
     }
 
     /// <summary>Whether all of the pages <c>[first, end)</c> have a hash.</summary>

@@ -9,7 +9,8 @@ namespace Stateify.Memory;
 internal static class PageImage
 {
     /// <summary>Saves all pages, with their hashes if they are wanted.</summary>
-    public static void Save(
+    /// <returns>The identity of the state that was saved; null unless writes are to be tracked.</returns>
+    public static byte[]? Save(
         MemoryBacking backing,
         PageExtents extents,
         MemoryImage target,
@@ -23,8 +24,22 @@ internal static class PageImage
         });
 
     /// <summary>Saves the pages that differ from those of another image.</summary>
-    public static void SaveDelta(
-        MemoryBacking backing, PageExtents extents, MemoryImage target, string parentPath, MemorySaveOptions options, IFileSystem fileSystem)
+    /// <param name="backing">Where the pages are.</param>
+    /// <param name="extents">Which are allocated.</param>
+    /// <param name="target">The files.</param>
+    /// <param name="parentPath">The metadata of the other image.</param>
+    /// <param name="trackedIdentity">The identity of the state since which the backing tracks writes, if it does.</param>
+    /// <param name="options">How it is saved.</param>
+    /// <param name="fileSystem">Where it is saved.</param>
+    /// <returns>The identity of the state that was saved; null unless writes are to be tracked.</returns>
+    public static byte[]? SaveDelta(
+        MemoryBacking backing,
+        PageExtents extents,
+        MemoryImage target,
+        string parentPath,
+        byte[]? trackedIdentity,
+        MemorySaveOptions options,
+        IFileSystem fileSystem)
     {
         ImageContents parent = ReadMetadata(new PageExtents(), parentPath, backing.Limit, options.Key).Contents;
         if (parent.Identity() is not { } identity)
@@ -32,9 +47,10 @@ internal static class PageImage
             throw new MemoryFileException(
                 MemoryFileErrorCode.NoPageHashes, "The image has no page hashes, so that nothing can be saved relative to it; save it with them.", parentPath);
         }
-        Write(target, options, fileSystem, PageMetadata.DeltaHeader, (pages, seal, watch) =>
+        PageSet? unwritten = trackedIdentity is not null && identity.AsSpan().SequenceEqual(trackedIdentity) ? backing.FindUnwritten() : null;
+        return Write(target, options, fileSystem, PageMetadata.DeltaHeader, (pages, seal, watch) =>
         {
-            PageHashes current = PageHasher.Hash(backing, extents, watch.Cancellation);
+            PageHashes current = PageHasher.Hash(backing, extents, unwritten ?? new PageSet(), parent.Hashes!, watch.Cancellation);
             IEnumerable<long> changed = current.ChangedSince(parent.Hashes!).Select(static page => page * MemoryFile.PageSize);
             PageRun[] runs = new PageWriter(backing, pages, seal, hashes: false).Write(PageScan.Batch(changed), watch);
             return new ImageContents(extents, runs, current, identity);
@@ -100,7 +116,7 @@ internal static class PageImage
         PageBatches.ForEach(PageBatches.Cut(runs), pages.BufferSize, watch, (batch, buffer) =>
             pages.Read(batch, buffer, (in PageRun run, ReadOnlySpan<byte> bytes) => backing.Write(run.Offset, bytes)));
 
-    private static void Write(
+    private static byte[]? Write(
         MemoryImage target,
         MemorySaveOptions options,
         IFileSystem fileSystem,
@@ -113,13 +129,16 @@ internal static class PageImage
             using PendingFile pages = PendingFile.Create(target.PagesPath, fileSystem);
             using StateFileWriter meta = StateFileWriter.Create(target.MetaPath, header, fileSystem, metaOptions);
             PageWatch watch = new(options.Progress, null, options.CancellationToken);
-            PageMetadata.Write(meta, writePages(pages, new PageSeal(meta.FrameProtection), watch));
+            ImageContents contents = writePages(pages, new PageSeal(meta.FrameProtection), watch);
+            PageMetadata.Write(meta, contents);
+            byte[]? identity = options.TrackWrites ? contents.Identity() : null;
 
             // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
             pages.Sync();
             meta.Seal();
             pages.Publish();
             meta.Publish();
+            return identity;
         }
         catch (StateFileException error)
         {

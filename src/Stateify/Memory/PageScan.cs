@@ -13,7 +13,11 @@ internal static class PageScan
     /// it is asked for, so that who writes one while the next is found reads pages that are still in the cache.
     /// </summary>
     public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtents extents) =>
-        Batch(FindPages(backing, extents.All.ToArray()));
+        FindBatches(backing, extents, new PageSet());
+
+    /// <summary>The same, taking <paramref name="known"/> pages, if there is memory for them, for some that hold more than zeros.</summary>
+    public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtents extents, PageSet known) =>
+        Batch(FindPages(backing, extents.All.ToArray(), known));
 
     /// <summary>Joins pages, the offsets of which come in order, to runs, and runs to batches that lie together in the image.</summary>
     public static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages)
@@ -48,13 +52,13 @@ internal static class PageScan
             yield return (PageRun[])[.. batch, run];
     }
 
-    private static IEnumerable<long> FindPages(MemoryBacking backing, PageExtent[] extents)
+    private static IEnumerable<long> FindPages(MemoryBacking backing, PageExtent[] extents, PageSet known)
     {
         foreach ((long start, long end) in FindData(backing, extents))
         {
             for (long page = start; page < end; page += PageSize)
             {
-                if (backing.GetSpan(page, PageSize).ContainsAnyExcept((byte)0))
+                if (known.Contains(page / PageSize) || backing.GetSpan(page, PageSize).ContainsAnyExcept((byte)0))
                     yield return page;
             }
         }

@@ -25,6 +25,9 @@ internal sealed class PageSet
             _words[page / WordSize] &= ~Mask(page, end);
     }
 
+    /// <summary>Removes all pages.</summary>
+    public void Clear() => _words.AsSpan().Clear();
+
     /// <summary>Whether a page is a member.</summary>
     public bool Contains(long page) => page < Capacity && (_words[page / WordSize] >> (int)(page % WordSize) & 1) != 0;
 

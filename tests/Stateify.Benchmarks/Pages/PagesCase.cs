@@ -22,7 +22,11 @@ internal sealed class PagesCase : IDisposable
     {
         _directory = directory;
         _memory = contents.Fill(length);
-        _memory.Save(ParentMeta, Pages, new() { PageHashes = true });
+        _memory.Save(HashedParent, Pages, new() { PageHashes = true });
+
+        // Another state than that of the first parent, so that only what is relative to this one is tracked.
+        _memory.Allocate(MemoryFile.PageSize);
+        _memory.Save(TrackedParent, Pages, new() { TrackWrites = true });
         _memory.Save(Meta, Pages);
         _ranges = contents.Stored(length);
         _stored = new FileInfo(Pages).Length;
@@ -38,7 +42,9 @@ internal sealed class PagesCase : IDisposable
 
     private string Copy => Path.Combine(_directory, "copy.img");
 
-    private string ParentMeta => Path.Combine(_directory, "parent_meta.img");
+    private string HashedParent => Path.Combine(_directory, "hashed_meta.img");
+
+    private string TrackedParent => Path.Combine(_directory, "tracked_meta.img");
 
     private string OtherMeta => Path.Combine(_directory, "other_meta.img");
 
@@ -59,7 +65,8 @@ internal sealed class PagesCase : IDisposable
             new("Save, authenticated", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Authenticated))),
             new("Save, encrypted", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Encrypted))),
             new("Save, with page hashes", DeleteCopies, () => _memory.Save(OtherMeta, Copy, new() { PageHashes = true })),
-            new("SaveDelta, 1% dirty", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, ParentMeta)),
+            new("SaveDelta, 1% dirty, hashed", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, HashedParent)),
+            new("SaveDelta, 1% dirty, tracked", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, TrackedParent)),
         ];
         PagesRow[] loads =
         [
@@ -88,7 +95,8 @@ internal sealed class PagesCase : IDisposable
         DeleteCopies();
         DeleteScattered();
         File.Delete(Meta);
-        File.Delete(ParentMeta);
+        File.Delete(HashedParent);
+        File.Delete(TrackedParent);
         File.Delete(Pages);
     }
 

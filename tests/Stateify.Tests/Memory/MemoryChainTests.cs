@@ -185,15 +185,16 @@ public sealed class MemoryChainTests : IDisposable
         {
             List<PageRange> owned = [];
             List<MemoryImage> chain = [];
+            MemorySaveOptions options = new() { PageHashes = true, TrackWrites = random.Next(3) > 0 };
             for (int link = 0; link < 5; link++)
             {
                 for (int step = 0; step < 25; step++)
                     Step(memory, owned, random);
                 MemoryImage image = new(directory[$"{link}.meta"], directory[$"{link}.pages"]);
                 if (chain.Count == 0)
-                    memory.Save(image.MetaPath, image.PagesPath, Hashed);
+                    memory.Save(image.MetaPath, image.PagesPath, options);
                 else
-                    memory.SaveDelta(image.MetaPath, image.PagesPath, chain[^1].MetaPath);
+                    memory.SaveDelta(image.MetaPath, image.PagesPath, chain[^1].MetaPath, options);
                 chain.Add(image);
                 memory.Save(directory["full.meta"], directory["full.pages"], Hashed);
                 MemoryChain.Fold(chain, new(directory["folded.meta"], directory["folded.pages"]));
