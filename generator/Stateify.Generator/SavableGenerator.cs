@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Stateify.Generator.Emission;
+using Stateify.Generator.Incremental;
 using Stateify.Generator.Inspection;
 using Stateify.Generator.Model;
 
@@ -15,11 +16,15 @@ namespace Stateify.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class SavableGenerator : IIncrementalGenerator
 {
+    private static readonly Remembered<SavableType?> Types = new(Inspect);
+    private static readonly Remembered<EquatableArray<StaticCallback>> Callbacks = new(InspectCallback);
+    private static readonly Remembered<EquatableArray<string>> Registered = new(InspectRegistered);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<SavableType> types = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Attributes.SavableMetadataName, static (node, _) => node is TypeDeclarationSyntax, Inspect)
+            .ForAttributeWithMetadataName(Attributes.SavableMetadataName, static (node, _) => node is TypeDeclarationSyntax, Types.Get)
             .Where(static type => type is not null)
             .Select(static (type, _) => type!)
             .WithTrackingName(TrackingNames.Types);
@@ -27,7 +32,7 @@ public sealed class SavableGenerator : IIncrementalGenerator
             output.AddSource(type.HintName, SourceText.From(TypeEmitter.Emit(type), Encoding.UTF8)));
 
         IncrementalValueProvider<EquatableArray<StaticCallback>> callbacks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Attributes.SavableCallbackMetadataName, static (node, _) => node is MethodDeclarationSyntax, InspectCallback)
+            .ForAttributeWithMetadataName(Attributes.SavableCallbackMetadataName, static (node, _) => node is MethodDeclarationSyntax, Callbacks.Get)
             .SelectMany(static (callbacks, _) => callbacks)
             .Collect()
             .Select(static (callbacks, _) => new EquatableArray<StaticCallback>(callbacks
@@ -49,7 +54,7 @@ public sealed class SavableGenerator : IIncrementalGenerator
             .Select(static (names, _) => new EquatableArray<string>(names.OrderBy(static name => name, StringComparer.Ordinal)))
             .WithTrackingName(TrackingNames.RegistryTypes);
         IncrementalValueProvider<EquatableArray<string>> registrations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Attributes.SavableTypeMetadataName, static (_, _) => true, InspectRegistered)
+            .ForAttributeWithMetadataName(Attributes.SavableTypeMetadataName, static (_, _) => true, Registered.Get)
             .Collect()
             .Select(static (lists, _) => new EquatableArray<string>(lists
                 .OrderBy(static list => string.Join("\n", list), StringComparer.Ordinal)

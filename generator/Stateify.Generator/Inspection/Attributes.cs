@@ -42,11 +42,17 @@ internal static class Attributes
         symbol.GetAttributes().Where(attribute => attribute.IsOurs(name));
 
     /// <summary>The texts that attributes of a kind give as their first argument.</summary>
-    public static IEnumerable<string> Texts(this ISymbol symbol, string name) =>
-        symbol.FindAll(name).Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value).OfType<string>();
+    public static IEnumerable<string> Texts(this ISymbol symbol, string name) => symbol.GetAttributes().Texts(name);
 
-    private static bool IsOurs(this AttributeData attribute, string name) =>
-        attribute.AttributeClass is { } type
-        && type.Name == name
-        && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
+    /// <summary>The same, of attributes that have been found.</summary>
+    public static IEnumerable<string> Texts(this IEnumerable<AttributeData> attributes, string name) => attributes
+        .Where(attribute => attribute.IsOurs(name))
+        .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+        .OfType<string>();
+
+    /// <summary>Whether an attribute is one of this library's.</summary>
+    public static bool IsOurs(AttributeData attribute) =>
+        attribute.AttributeClass?.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
+
+    private static bool IsOurs(this AttributeData attribute, string name) => attribute.AttributeClass?.Name == name && IsOurs(attribute);
 }

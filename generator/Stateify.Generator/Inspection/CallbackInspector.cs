@@ -85,7 +85,7 @@ internal static class CallbackInspector
         symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     private static bool IsNative(this IMethodSymbol method) => method.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute");
+        attribute.AttributeClass.IsCalled("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute"));
 
     private static IEnumerable<ITypeSymbol> TypeArguments(AttributeData attribute)
     {

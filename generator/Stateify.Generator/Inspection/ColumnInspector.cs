@@ -14,7 +14,8 @@ internal sealed class ColumnInspector
     public const int ExactWidth = 4;
 
     private readonly IAssemblySymbol _assembly;
-    private readonly HashSet<ISymbol> _inProgress;
+    private readonly Inspections _inspections;
+    private readonly Questions _questions;
 
     private const string Contract = "stateify::";
     private const string Exclude = UnsavableTypes.Exclude;
@@ -23,14 +24,15 @@ internal sealed class ColumnInspector
     /// <summary>Inspects types as fields of one assembly see them.</summary>
     /// <param name="assembly">The assembly that is being compiled.</param>
     public ColumnInspector(IAssemblySymbol assembly)
-        : this(assembly, new HashSet<ISymbol>(SymbolEqualityComparer.Default), isProbe: false)
+        : this(assembly, new Questions(), isProbe: false)
     {
     }
 
-    private ColumnInspector(IAssemblySymbol assembly, HashSet<ISymbol> inProgress, bool isProbe)
+    private ColumnInspector(IAssemblySymbol assembly, Questions questions, bool isProbe)
     {
         _assembly = assembly;
-        _inProgress = inProgress;
+        _inspections = Inspections.Of(assembly);
+        _questions = questions;
         IsProbe = isProbe;
     }
 
@@ -48,11 +50,21 @@ internal sealed class ColumnInspector
         INamedTypeSymbol definition = type.OriginalDefinition;
         if (!SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, _assembly))
             return !definition.GetTypeMembers("StateRows").IsEmpty;
-        if (!_inProgress.Add(definition))
+        if (_inspections.KnowsCode(definition, out bool hasCode))
+            return hasCode;
+        if (_questions.Open.Contains(definition))
+        {
+            _questions.Assumed++;
             return true;
-        ColumnInspector probe = new(_assembly, _inProgress, isProbe: true);
-        bool hasCode = TypeInspector.Inspect(definition, probe, CancellationToken.None).Model is not null;
-        _inProgress.Remove(definition);
+        }
+
+        // An answer that rests on the assumption about another open question holds only as long as that is open.
+        int assumed = _questions.Assumed;
+        _questions.Open.Add(definition);
+        hasCode = TypeInspector.HasCode(definition, new ColumnInspector(_assembly, _questions, isProbe: true));
+        _questions.Open.Remove(definition);
+        if (_questions.Open.Count == 0 || _questions.Assumed == assumed)
+            _inspections.RememberCode(definition, hasCode);
         return hasCode;
     }
 
@@ -228,4 +240,12 @@ internal sealed class ColumnInspector
             },
         _ => null,
     };
+
+    /// <summary>The types of which it is being asked if they have code, and how often that was taken for granted.</summary>
+    private sealed class Questions
+    {
+        public HashSet<ISymbol> Open { get; } = new(SymbolEqualityComparer.Default);
+
+        public int Assumed { get; set; }
+    }
 }

@@ -47,7 +47,7 @@ internal static class ConstructionInspector
     private static Creation CreationOfForeign(INamedTypeSymbol type)
     {
         bool isHollow = type.InstanceConstructors.Any(static constructor =>
-            constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.ToDisplayString() == "Stateify.Contract.Hollow");
+            constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.IsCalled("Stateify.Contract.Hollow"));
         if (isHollow)
             return Creation.Hollow;
         INamedTypeSymbol? rows = type.OriginalDefinition.GetTypeMembers("StateRows").FirstOrDefault();

@@ -60,7 +60,7 @@ internal static class HookInspector
 
     /// <summary>Whether a method has anything to do with saved rows.</summary>
     public static bool TakesRow(IMethodSymbol method) =>
-        method.Parameters.Any(static parameter => parameter.Type.ToDisplayString() == SavedRow);
+        method.Parameters.Any(static parameter => parameter.Type.IsCalled(SavedRow));
 
     /// <summary>Whether the type's own <c>AfterLoad</c> gives a member its value.</summary>
     public static bool IsAssignedAfterLoad(INamedTypeSymbol type, ISymbol member, CancellationToken cancellation)
@@ -111,7 +111,7 @@ internal static class HookInspector
 
     private static bool IsContext(IParameterSymbol parameter, string hook) =>
         parameter.RefKind == RefKind.None
-        && parameter.Type.ToDisplayString() == (hook == AfterLoad ? "Stateify.LoadContext" : "Stateify.SaveContext");
+        && parameter.Type.IsCalled(hook == AfterLoad ? "Stateify.LoadContext" : "Stateify.SaveContext");
 
     private static string Wanted(string name) =>
         $"'void {name}()' or 'void {name}({(name == AfterLoad ? "LoadContext" : "SaveContext")} context)'";

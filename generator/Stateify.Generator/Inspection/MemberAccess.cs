@@ -42,17 +42,14 @@ internal static class MemberAccess
 
     /// <summary>Whether the compiler lets a member be named at all; what is merely discouraged is no obstacle.</summary>
     public static bool CanBeNamed(this ISymbol member) => !member.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass?.ToDisplayString() switch
-        {
-            "System.ObsoleteAttribute" => attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[1].Value is true,
-            "System.Diagnostics.CodeAnalysis.ExperimentalAttribute" => true,
-            _ => false,
-        });
+        attribute.AttributeClass.IsCalled("System.ObsoleteAttribute")
+            ? attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[1].Value is true
+            : attribute.AttributeClass.IsCalled("System.Diagnostics.CodeAnalysis.ExperimentalAttribute"));
 
     /// <summary>Whether a call of a method is compiled, and in every build.</summary>
     public static bool CanAlwaysBeCalled(this IMethodSymbol method) =>
         method.CanBeNamed()
-        && !method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.ConditionalAttribute");
+        && !method.GetAttributes().Any(static attribute => attribute.AttributeClass.IsCalled("System.Diagnostics.ConditionalAttribute"));
 
     private static bool IsAuto(SyntaxNode? accessor) =>
         accessor is AccessorDeclarationSyntax { Body: null, ExpressionBody: null }

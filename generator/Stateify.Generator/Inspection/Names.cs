@@ -10,6 +10,10 @@ internal static class Names
     /// <summary>The type as other code has it, wherever that is.</summary>
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
+    /// <summary>Whether a type has a full name. Its own name is compared first: to write all of it takes much longer.</summary>
+    public static bool IsCalled(this ITypeSymbol? type, string fullName) =>
+        type is not null && fullName.EndsWith(type.Name, StringComparison.Ordinal) && type.ToDisplayString() == fullName;
+
     /// <summary>The type of one-dimensional arrays: C# writes the rank of the outermost array first.</summary>
     public static string ArrayOf(ITypeSymbol element)
     {
@@ -51,9 +55,10 @@ internal static class Names
     public static string HintName(INamedTypeSymbol type)
     {
         StringBuilder name = new(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+        Inspections inspections = Inspections.Of(type.ContainingAssembly);
         bool hasTwin = false;
         for (ISymbol? symbol = type; symbol is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; symbol = symbol.ContainingSymbol)
-            hasTwin |= HasTwin(symbol);
+            hasTwin |= inspections.HasTwin(symbol);
         string exact = name.ToString();
         name.Replace('<', '{').Replace('>', '}').Replace(", ", ",").Replace("@", "");
         bool hasOdd = false;
@@ -76,12 +81,6 @@ internal static class Names
         string stem = Stem(assembly);
         return stem == assembly ? $"StateRegistryOf_{stem}" : $"StateRegistryOf_{stem}_{StableHash(assembly)}";
     }
-
-    private static bool HasTwin(ISymbol symbol) =>
-        ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetMembers().Any(member =>
-            member is INamespaceOrTypeSymbol
-            && string.Equals(member.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)
-            && member.Name != symbol.Name);
 
     private static string TypeParameters(INamedTypeSymbol type) =>
         type.TypeParameters.IsEmpty

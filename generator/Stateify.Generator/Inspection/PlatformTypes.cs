@@ -94,6 +94,9 @@ internal static class PlatformTypes
         ["System.ReadOnlyMemory`1"] = PlatformType.Window("ReadOnlyMemoryColumn"),
     };
 
+    // Most types are none of these, and their own names tell.
+    private static readonly HashSet<string> SimpleNames;
+
     static PlatformTypes()
     {
         for (int arity = 1; arity <= 8; arity++)
@@ -101,6 +104,8 @@ internal static class PlatformTypes
             Types.Add($"System.ValueTuple`{arity}", PlatformType.GenericValue("TupleColumn"));
             Types.Add($"System.Tuple`{arity}", PlatformType.Object("AddTuple"));
         }
+
+        SimpleNames = new(Types.Keys.Select(static name => name.Split('.').Last().Split('`')[0]), StringComparer.Ordinal);
     }
 
     /// <summary>Their full names, with the number of type parameters.</summary>
@@ -108,5 +113,5 @@ internal static class PlatformTypes
 
     /// <summary>What is known of a type; null if it is not one of them.</summary>
     public static PlatformType? Find(INamedTypeSymbol type) =>
-        type.ContainingType is null && Types.TryGetValue(PlatformType.NameOf(type), out PlatformType? platform) ? platform : null;
+        SimpleNames.Contains(type.Name) && type.ContainingType is null && Types.TryGetValue(PlatformType.NameOf(type), out PlatformType? platform) ? platform : null;
 }

@@ -30,7 +30,7 @@ internal static class ReferenceInspector
     }
 
     private static INamedTypeSymbol? RegistryOf(IAssemblySymbol assembly) => assembly.GetAttributes()
-        .FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == Marker)
+        .FirstOrDefault(static attribute => attribute.AttributeClass.IsCalled(Marker))
         ?.ConstructorArguments.FirstOrDefault().Value as INamedTypeSymbol;
 
     private static RegistryReference Reference(Compilation compilation, IAssemblySymbol assembly, INamedTypeSymbol registry)

@@ -13,6 +13,7 @@ internal sealed class StateMember
     private static readonly string[] LeavingOut = [Attributes.NoSave, Attributes.ZeroValue, Attributes.External];
 
     private readonly IReadOnlyList<ISymbol> _carriers;
+    private readonly IReadOnlyList<AttributeData> _attributes;
 
     // The compiler has no symbol for the field of an event, which is called like the event.
     private readonly IFieldSymbol? _field;
@@ -23,6 +24,7 @@ internal sealed class StateMember
         Type = type;
         _field = field;
         _carriers = [.. carriers.OfType<ISymbol>().Prepend(symbol).Distinct(SymbolEqualityComparer.Default)];
+        _attributes = [.. _carriers.SelectMany(static carrier => carrier.GetAttributes()).Where(Attributes.IsOurs)];
     }
 
     /// <summary>What the user has written.</summary>
@@ -71,7 +73,20 @@ internal sealed class StateMember
         .OfType<ExpressionSyntax>();
 
     /// <summary>The members of a type.</summary>
-    public static IEnumerable<StateMember> Of(INamedTypeSymbol type)
+    public static IReadOnlyList<StateMember> Of(INamedTypeSymbol type) =>
+        Inspections.Of(type.ContainingAssembly).Members(type, static type => [.. Declared(type)]);
+
+    /// <summary>Whether attributes on a symbol are about this member.</summary>
+    public bool Carries(ISymbol symbol) => _carriers.Contains(symbol, SymbolEqualityComparer.Default);
+
+    /// <summary>An attribute on the member, wherever the user can put it.</summary>
+    public AttributeData? Find(string attribute) =>
+        _attributes.FirstOrDefault(data => data.AttributeClass!.Name == attribute);
+
+    /// <summary>The texts that attributes of a kind on the member give.</summary>
+    public IEnumerable<string> Texts(string attribute) => _attributes.Texts(attribute);
+
+    private static IEnumerable<StateMember> Declared(INamedTypeSymbol type)
     {
         PrimaryConstructor? primary = PrimaryConstructor.Of(type);
         foreach (ISymbol declared in type.GetMembers())
@@ -90,16 +105,6 @@ internal sealed class StateMember
         }
     }
 
-    /// <summary>Whether attributes on a symbol are about this member.</summary>
-    public bool Carries(ISymbol symbol) => _carriers.Contains(symbol, SymbolEqualityComparer.Default);
-
-    /// <summary>An attribute on the member, wherever the user can put it.</summary>
-    public AttributeData? Find(string attribute) =>
-        _carriers.Select(carrier => carrier.Find(attribute)).FirstOrDefault(static data => data is not null);
-
-    /// <summary>The texts that attributes of a kind on the member give.</summary>
-    public IEnumerable<string> Texts(string attribute) => _carriers.SelectMany(carrier => carrier.Texts(attribute));
-
     // A parameter that members use after construction is kept in a field, of which the compiler tells nothing but the name.
     private static string? CapturedName(IFieldSymbol field) =>
         field.IsImplicitlyDeclared && field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(">P", StringComparison.Ordinal)
@@ -107,7 +112,7 @@ internal sealed class StateMember
             : null;
 
     private static int InlineLength(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(static data =>
-        data.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.InlineArrayAttribute")
+        data.AttributeClass.IsCalled("System.Runtime.CompilerServices.InlineArrayAttribute"))
         ?.ConstructorArguments.FirstOrDefault().Value as int? ?? 0;
 
     private static bool IsZero(ExpressionSyntax value) => value switch

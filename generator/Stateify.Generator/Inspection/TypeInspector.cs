@@ -7,10 +7,14 @@ namespace Stateify.Generator.Inspection;
 /// <summary>Turns the symbol of a type marked <c>[Savable]</c> into a model, or into the reasons why that cannot be.</summary>
 internal static class TypeInspector
 {
+    /// <summary>Inspects a type, once in a compilation.</summary>
     public static TypeInspection Inspect(INamedTypeSymbol type, CancellationToken cancellation) =>
-        Inspect(type, new ColumnInspector(type.ContainingAssembly), cancellation);
+        Inspections.Of(type.ContainingAssembly).Inspection(type, () => Inspect(type, new ColumnInspector(type.ContainingAssembly), cancellation));
 
-    public static TypeInspection Inspect(INamedTypeSymbol type, ColumnInspector columns, CancellationToken cancellation)
+    /// <summary>Whether a type can be saved, as far as that depends on what <paramref name="probe"/> looks at.</summary>
+    public static bool HasCode(INamedTypeSymbol type, ColumnInspector probe) => Inspect(type, probe, CancellationToken.None).Model is not null;
+
+    private static TypeInspection Inspect(INamedTypeSymbol type, ColumnInspector columns, CancellationToken cancellation)
     {
         List<Problem> problems = [];
         DeclarationInspector.Inspect(type, problems);
@@ -84,6 +88,6 @@ internal static class TypeInspector
     private static bool HasOrdinal(INamedTypeSymbol type) =>
         type is { IsValueType: false, IsAbstract: false, IsRecord: false }
         && !type.GetAttributes().Any(static data =>
-            data.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute"
+            data.AttributeClass.IsCalled("System.Runtime.InteropServices.StructLayoutAttribute")
             && data.ConstructorArguments.FirstOrDefault().Value is not ((int)LayoutKind.Auto or (short)LayoutKind.Auto));
 }

@@ -13,6 +13,9 @@ internal static class UnsavableTypes
         .SelectMany(static kind => kind.Names, static (kind, name) => (kind, name))
         .ToDictionary(static pair => pair.name, static pair => pair.kind, StringComparer.Ordinal);
 
+    // Most types are none of these, and their own names tell.
+    private static readonly HashSet<string> SimpleNames = new(Kinds.Keys.Select(static name => name.Split('.').Last()), StringComparer.Ordinal);
+
     /// <summary>Why a type can never be saved, and what to do; null if nothing is known against it.</summary>
     public static (string Reason, string Cure)? Explain(INamedTypeSymbol type)
     {
@@ -38,5 +41,5 @@ internal static class UnsavableTypes
     }
 
     private static UnsavableKind? KindOf(INamedTypeSymbol type) =>
-        type.ContainingType is null && Kinds.TryGetValue($"{type.ContainingNamespace}.{type.Name}", out UnsavableKind? kind) ? kind : null;
+        SimpleNames.Contains(type.Name) && type.ContainingType is null && Kinds.TryGetValue($"{type.ContainingNamespace}.{type.Name}", out UnsavableKind? kind) ? kind : null;
 }
