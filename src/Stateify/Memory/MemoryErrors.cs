@@ -37,6 +37,10 @@ internal static class MemoryErrors
         MemoryFileErrorCode.ImageNotMappable, $"The image cannot be mapped: {reason}. Load it eagerly.", path);
 
     [DoesNotReturn]
+    public static void ThrowNoParent(string path) => ThrowWrongParent(
+        "The image holds only what changed since another; load it as a chain that begins with a full image.", path);
+
+    [DoesNotReturn]
     public static void ThrowWrongParent(string problem, string path) =>
         throw new MemoryFileException(MemoryFileErrorCode.WrongParent, problem, path);
 

@@ -215,7 +215,7 @@ public sealed class MemoryFile : IDisposable
 
     /// <summary>
     /// Writes allocations, reference counts and contents to two files. Holes are skipped without being read and pages of zeros are
-    /// not stored. The same state gives the same bytes.
+    /// not stored. The same state gives the same bytes, unless they are protected.
     /// </summary>
     /// <remarks>
     /// Other threads' calls wait until the save is done; nobody may write through a span meanwhile, or the image may fail to load.

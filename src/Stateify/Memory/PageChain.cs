@@ -46,7 +46,7 @@ internal static class PageChain
             return;
         }
         if (before is null)
-            MemoryErrors.ThrowWrongParent("The image holds only what changed since another; load it as a chain that begins with a full image.", path);
+            MemoryErrors.ThrowNoParent(path);
         if (before.Identity() is not { } identity || !CryptographicOperations.FixedTimeEquals(identity, image.Parent))
             MemoryErrors.ThrowWrongParent("The image before it in the chain is not of the state it was saved relative to.", path);
     }

@@ -64,34 +64,26 @@ internal static class PageImage
     {
         (ImageContents contents, PageSeal seal) = ReadMetadata(extents, metaPath, backing.Limit, options.Key);
         if (contents.Parent is not null)
-            MemoryErrors.ThrowWrongParent("The image holds only what changed since another; load it as a chain that begins with a full image.", metaPath);
-        PageRun[] runs = contents.Runs;
+            MemoryErrors.ThrowNoParent(metaPath);
         bool isMapped = options.Mode == MemoryLoadMode.Mapped;
         if (isMapped && seal.IsEncrypted)
             MemoryErrors.ThrowNotMappable("it is encrypted", metaPath);
-        StoredPages pages = StoredPages.Open(pagesPath, runs, seal);
-        bool isKept = false;
+        StoredPages pages = StoredPages.Open(pagesPath, contents.Runs, seal);
+        UnverifiedRuns? unverified = null;
         try
         {
             backing.Grow(extents.End * MemoryFile.PageSize);
-            if (isMapped)
-            {
-                runs = PageMapping.Map(backing, pages, runs, out PageRun[] mapped);
-                isKept = mapped.Length > 0;
-                ReadPages(backing, pages, runs, WatchFor(runs, options));
-                return isKept ? new UnverifiedRuns(pages, mapped) : null;
-            }
-            ReadPages(backing, pages, runs, WatchFor(runs, options));
-            return null;
-        }
-        catch
-        {
-            isKept = false;
-            throw;
+            PageRun[] read = contents.Runs;
+            PageRun[] mapped = isMapped ? PageMapping.Map(backing, pages, contents.Runs, out read) : [];
+            PageWatch watch = new(options.Progress, read.Sum(static run => (long)run.Length), options.CancellationToken);
+            ReadPages(backing, pages, read, watch);
+            if (mapped.Length > 0)
+                unverified = new UnverifiedRuns(pages, mapped);
+            return unverified;
         }
         finally
         {
-            if (!isKept)
+            if (unverified is null)
                 pages.Dispose();
         }
     }
@@ -145,7 +137,4 @@ internal static class PageImage
             throw MemoryErrors.Translate(error);
         }
     }
-
-    private static PageWatch WatchFor(PageRun[] runs, MemoryLoadOptions options) =>
-        new(options.Progress, runs.Sum(static run => (long)run.Length), options.CancellationToken);
 }

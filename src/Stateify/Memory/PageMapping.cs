@@ -7,15 +7,19 @@ internal static class PageMapping
     public const int MaximumPieces = 16384;
 
     /// <summary>Maps the image's longest pieces, all of them unless there are too many.</summary>
-    /// <returns>The runs that were not mapped.</returns>
-    public static PageRun[] Map(MemoryBacking backing, StoredPages pages, PageRun[] runs, out PageRun[] mapped)
+    /// <param name="backing">The memory file.</param>
+    /// <param name="pages">The image.</param>
+    /// <param name="runs">The image's runs.</param>
+    /// <param name="left">The runs that were not mapped.</param>
+    /// <returns>The runs that were.</returns>
+    public static PageRun[] Map(MemoryBacking backing, StoredPages pages, PageRun[] runs, out PageRun[] left)
     {
         List<Range> pieces = Join(runs);
         HashSet<Range> chosen = [.. pieces.OrderByDescending(piece => LengthOf(runs, piece)).Take(MaximumPieces)];
         foreach (Range piece in chosen)
             backing.MapPrivately(pages.File.Handle, runs[piece.Start].ImageOffset, runs[piece.Start].Offset, LengthOf(runs, piece));
-        mapped = [.. Select(chosen.Contains)];
-        return [.. Select(piece => !chosen.Contains(piece))];
+        left = [.. Select(piece => !chosen.Contains(piece))];
+        return [.. Select(chosen.Contains)];
 
         IEnumerable<PageRun> Select(Func<Range, bool> isWanted) => pieces.Where(isWanted).SelectMany(piece => runs[piece]);
     }

@@ -48,6 +48,23 @@ public sealed class MemoryFileGoldenTests
         Assert.Equal(File.ReadAllBytes(pages), File.ReadAllBytes(directory["pages"]));
     }
 
+    [Fact]
+    public void A_chain_loads_forever()
+    {
+        using MemoryFile expected = World();
+        (string Meta, string Pages) parent = Golden("v1.hashed", (meta, pages) => expected.Save(meta, pages, new() { PageHashes = true }));
+        expected.Decommit(new PageRange(0, Page));
+        expected.GetSpan(6 * Page, 1)[0] = 4;
+        (string Meta, string Pages) delta = Golden("v1.delta", (meta, pages) => expected.SaveDelta(meta, pages, parent.Meta));
+        MemoryImage[] chain = [new(parent.Meta, parent.Pages), new(delta.Meta, delta.Pages)];
+
+        using MemoryFile loaded = MemoryChain.Load("golden", chain);
+
+        Assert.True(expected.GetSpan(0, 4 * Page).SequenceEqual(loaded.GetSpan(0, 4 * Page)));
+        Assert.True(expected.GetSpan(6 * Page, 6 * Page).SequenceEqual(loaded.GetSpan(6 * Page, 6 * Page)));
+        MemoryChain.Verify(chain);
+    }
+
     /// <summary>Twelve pages with a gap of two, one of which has two references; some were never written, and one holds zeros.</summary>
     private static MemoryFile World()
     {
