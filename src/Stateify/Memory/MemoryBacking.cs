@@ -69,7 +69,7 @@ internal sealed unsafe class MemoryBacking : IDisposable
     /// <summary>The bytes themselves; the caller has checked that <see cref="Grow"/> covers them.</summary>
     public Span<byte> GetSpan(long offset, int length) => new(_addresses.Address + offset, length);
 
-    /// <summary>Maps a piece of a file over the bytes at <paramref name="offset"/>, where nothing was written yet.</summary>
+    /// <summary>Maps a piece of a file over the bytes at <paramref name="offset"/>, which nobody has reached yet.</summary>
     public void MapPrivately(SafeHandle file, long fileOffset, long offset, long length)
     {
         _addresses.MapPrivately(file, fileOffset, offset, length);

@@ -36,7 +36,7 @@ public sealed class MemoryFile : IDisposable
     private readonly Lock _lock = new();
     private readonly MemoryBacking _backing;
     private readonly PageExtents _extents = new();
-    private UnverifiedRuns? _unverified;
+    private MappedRuns? _mapped;
 
     // The identity of the state since which writes are tracked.
     private byte[]? _trackedIdentity;
@@ -107,7 +107,7 @@ public sealed class MemoryFile : IDisposable
         MemoryFile memory = Create(name);
         try
         {
-            memory._unverified = PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath, options ?? MemoryLoadOptions.Default);
+            memory._mapped = PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath, options ?? MemoryLoadOptions.Default);
             return memory;
         }
         catch
@@ -159,13 +159,15 @@ public sealed class MemoryFile : IDisposable
     /// Takes one reference from every page of a range. Pages that lose their last one are free: their memory goes back to the
     /// kernel and a later allocation may reuse them.
     /// </summary>
-    /// <exception cref="MemoryFileException">A page of the range is not allocated.</exception>
+    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to a mapped image that cannot be reached.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void Release(PageRange range)
     {
         lock (_lock)
         {
             (long first, long end) = PagesOf(range);
+            _mapped?.Attach(range.Offset, range.End);
+
             // Decommitted before they become free, so that no free page is ever other than zero, whatever fails.
             foreach ((long firstFreed, long endFreed) in _extents.ReferencedOnce(first, end))
                 _backing.PunchHole(firstFreed * PageSize, (endFreed - firstFreed) * PageSize);
@@ -174,13 +176,14 @@ public sealed class MemoryFile : IDisposable
     }
 
     /// <summary>Gives the memory of allocated pages back to the kernel. They stay allocated and read as zero.</summary>
-    /// <exception cref="MemoryFileException">A page of the range is not allocated.</exception>
+    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to a mapped image that cannot be reached.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void Decommit(PageRange range)
     {
         lock (_lock)
         {
             PagesOf(range);
+            _mapped?.Attach(range.Offset, range.End);
             _backing.PunchHole(range.Offset, range.Length);
         }
     }
@@ -208,7 +211,7 @@ public sealed class MemoryFile : IDisposable
                 return default;
             if (offset > _backing.Limit || !_extents.Covers(offset / PageSize, (offset + length + PageSize - 1) / PageSize))
                 MemoryErrors.ThrowNotAllocated(offset, length);
-            _unverified?.Verify(offset, offset + length);
+            _mapped?.Verify(offset, offset + length);
             return _backing.GetSpan(offset, length);
         }
     }
@@ -270,7 +273,7 @@ public sealed class MemoryFile : IDisposable
         lock (_lock)
         {
             _disposed = true;
-            _unverified?.Dispose();
+            _mapped?.Dispose();
             _backing.Dispose();
         }
     }
@@ -329,7 +332,7 @@ public sealed class MemoryFile : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _unverified?.Verify(0, _backing.Limit);
+            _mapped?.Verify(0, _backing.Limit);
             byte[]? identity = save(new MemoryImage(metaPath, pagesPath));
             if (!options.TrackWrites)
                 return;

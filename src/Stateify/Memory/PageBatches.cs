@@ -67,14 +67,14 @@ internal static class PageBatches
         failure?.Throw();
     }
 
-    /// <summary>Cuts runs that are known already, in the order of the image, into batches.</summary>
+    /// <summary>Cuts the runs of an image into batches.</summary>
     public static IEnumerable<Memory<PageRun>> Cut(PageRun[] runs)
     {
         int start = 0;
         int size = 0;
         for (int i = 0; i < runs.Length; i++)
         {
-            if (size + runs[i].Length > BatchSize || (size > 0 && runs[i].ImageOffset != runs[i - 1].ImageEnd))
+            if (size + runs[i].Length > BatchSize)
             {
                 yield return runs.AsMemory(start..i);
                 start = i;

@@ -58,8 +58,8 @@ internal static class PageImage
     }
 
     /// <summary>Fills a memory file that is empty yet.</summary>
-    /// <returns>What has to be verified before it is used; null if that is everything already.</returns>
-    public static UnverifiedRuns? Load(
+    /// <returns>The runs that are attached to it when they are first reached; null if all are already.</returns>
+    public static MappedRuns? Load(
         MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, MemoryLoadOptions options)
     {
         (ImageContents contents, PageSeal seal) = ReadMetadata(extents, metaPath, backing.Limit, options.Key);
@@ -68,23 +68,16 @@ internal static class PageImage
         bool isMapped = options.Mode == MemoryLoadMode.Mapped;
         if (isMapped && seal.IsEncrypted)
             MemoryErrors.ThrowNotMappable("it is encrypted", metaPath);
+        options.CancellationToken.ThrowIfCancellationRequested();
+        backing.Grow(extents.End * MemoryFile.PageSize);
         StoredPages pages = StoredPages.Open(pagesPath, contents.Runs, seal);
-        UnverifiedRuns? unverified = null;
-        try
+        if (isMapped)
+            return new MappedRuns(backing, pages, contents.Runs);
+        using (pages)
         {
-            backing.Grow(extents.End * MemoryFile.PageSize);
-            PageRun[] read = contents.Runs;
-            PageRun[] mapped = isMapped ? PageMapping.Map(backing, pages, contents.Runs, out read) : [];
-            PageWatch watch = new(options.Progress, read.Sum(static run => (long)run.Length), options.CancellationToken);
-            ReadPages(backing, pages, read, watch);
-            if (mapped.Length > 0)
-                unverified = new UnverifiedRuns(pages, mapped);
-            return unverified;
-        }
-        finally
-        {
-            if (unverified is null)
-                pages.Dispose();
+            PageWatch watch = new(options.Progress, contents.Runs.Sum(static run => (long)run.Length), options.CancellationToken);
+            ReadPages(backing, pages, contents.Runs, watch);
+            return null;
         }
     }
 

