@@ -12,6 +12,8 @@ namespace Stateify.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallbackAnalyzer : DiagnosticAnalyzer
 {
+    private const string ShortName = "SavableCallback";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(MemberRules.UnsavableCallback);
@@ -23,8 +25,41 @@ public sealed class CallbackAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
 
         // By its syntax: lambdas, local functions and accessors can have attributes, too, and are no members.
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.Attribute);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            Lazy<HashSet<string>> names = new(() => NamesIn(start.Compilation));
+            start.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (names.Value.Contains(LastName(((AttributeSyntax)node.Node).Name)))
+                        Analyze(node);
+                },
+                SyntaxKind.Attribute);
+        });
     }
+
+    // What the attribute can be called: nearly all that a file has are others, and binding each takes long.
+    private static HashSet<string> NamesIn(Compilation compilation)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal) { Attributes.SavableCallback, ShortName };
+        foreach (UsingDirectiveSyntax alias in compilation.SyntaxTrees.SelectMany(static file => ((CompilationUnitSyntax)file.GetRoot()).DescendantNodes(MayHaveUsings)).OfType<UsingDirectiveSyntax>())
+        {
+            if (alias is { Alias.Name.Identifier.ValueText: { } name, Name: { } target } && LastName(target) == Attributes.SavableCallback)
+                names.Add(name);
+        }
+
+        return names;
+    }
+
+    private static bool MayHaveUsings(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax;
+
+    private static string LastName(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
 
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {

@@ -54,9 +54,9 @@ public sealed class SavableTypeAnalyzer : DiagnosticAnalyzer
         }
 
         Location location = type.Locations.FirstOrDefault() ?? Location.None;
-        if (inspection is { Model: null, Problems.Count: 0 })
+        if (inspection is { HasCode: false, Problems.Count: 0 })
             context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.BrokenBase, location, type.Name, type.BaseType?.Name));
-        if (inspection.Model is null)
+        if (!inspection.HasCode)
             return;
         if (type.GetTypeMembers("StateRows").IsEmpty)
             ReportWithoutCode(context, type.Name, location);

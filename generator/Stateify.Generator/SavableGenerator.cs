@@ -94,7 +94,7 @@ public sealed class SavableGenerator : IIncrementalGenerator
         bool isFirst = first is not null
             && first.SyntaxTree == context.TargetNode.SyntaxTree
             && context.TargetNode.Span.Contains(first.Span);
-        return isFirst ? TypeInspector.Inspect(type, cancellation).Model : null;
+        return isFirst ? TypeInspector.Model(type, cancellation) : null;
     }
 
     private static EquatableArray<StaticCallback> InspectCallback(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)

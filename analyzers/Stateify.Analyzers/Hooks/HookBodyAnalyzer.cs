@@ -35,7 +35,7 @@ public sealed class HookBodyAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context, BodyEffects effects)
     {
         MethodDeclarationSyntax declaration = (MethodDeclarationSyntax)context.Node;
-        if (!HookNames.Hooks.Contains(declaration.Identifier.ValueText)
+        if (!HookInspector.Hooks.Contains(declaration.Identifier.ValueText)
             || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } hook
             || !hook.ContainingType.IsSavable()
             || !HookInspector.IsHook(hook)

@@ -47,7 +47,7 @@ public sealed class HookNameAnalyzer : DiagnosticAnalyzer
     // Whoever derives from such a class may take what is written there for granted.
     private static void AnalyzeBase(SymbolAnalysisContext context, INamedTypeSymbol type, INamedTypeSymbol baseType)
     {
-        foreach (string hook in HookNames.Hooks)
+        foreach (string hook in HookInspector.Hooks)
         {
             bool isHidden = type.GetMembers(hook).Any(static member => member is IMethodSymbol);
             if (!isHidden && baseType.GetMembers(hook).OfType<IMethodSymbol>().FirstOrDefault(HookInspector.IsHook) is { IsAbstract: false })

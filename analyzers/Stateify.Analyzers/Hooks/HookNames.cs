@@ -9,9 +9,6 @@ internal static class HookNames
     private const string EventPrefix = "on";
     private const string AsyncSuffix = "async";
 
-    /// <summary>The hooks that run.</summary>
-    public static readonly string[] Hooks = [HookInspector.BeforeSave, HookInspector.AfterSave, HookInspector.AfterLoad];
-
     private static readonly string[] ContextTypes = ["SaveContext", "LoadContext", "StreamingContext"];
 
     /// <summary>The hook that a method was probably meant to be; null if it is one, or nothing like one.</summary>
@@ -21,7 +18,7 @@ internal static class HookNames
             return Resembles(method.Name, HookInspector.Upgrade) ? HookInspector.Upgrade : null;
         bool isLikeHook = method.Parameters.IsEmpty
             || (method.Parameters.Length == 1 && ContextTypes.Contains(method.Parameters[0].Type.Name));
-        return isLikeHook ? Hooks.FirstOrDefault(hook => Resembles(method.Name, hook)) : null;
+        return isLikeHook ? HookInspector.Hooks.FirstOrDefault(hook => Resembles(method.Name, hook)) : null;
     }
 
     private static bool Resembles(string name, string hook)

@@ -14,8 +14,6 @@ public sealed class HookSuppressor : DiagnosticSuppressor
 {
     internal static readonly SuppressionDescriptor Rule = new("STFYS0003", "CA1822", "Generated code calls the method on objects.");
 
-    private static readonly string[] Hooks = [HookInspector.BeforeSave, HookInspector.AfterSave, HookInspector.AfterLoad];
-
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(Rule);
 
@@ -30,7 +28,7 @@ public sealed class HookSuppressor : DiagnosticSuppressor
     }
 
     private static bool IsCalledByLibrary(IMethodSymbol method) =>
-        (Hooks.Contains(method.Name) && HookInspector.IsHook(method))
+        (HookInspector.Hooks.Contains(method.Name) && HookInspector.IsHook(method))
         || StateMember.Of(method.ContainingType)
             .Where(static member => member.Find(Attributes.SaveAs) is not null)
             .Select(static member => FieldInspector.SaveAsMethods(member.Symbol))

@@ -23,5 +23,5 @@ internal static class LoadedFields
         && type.IsSavable()
         && StateMember.Of(type).FirstOrDefault(member => member.Carries(symbol)) is { } member
         && (FieldInspector.IsSavedItself(member) || member.Find(Attributes.External) is not null)
-        && TypeInspector.Inspect(type, cancellation).Model is not null;
+        && TypeInspector.Inspect(type, cancellation).HasCode;
 }

@@ -38,11 +38,11 @@ public sealed class HookFix : CureProvider
     {
         string? hook = Meant(method);
         IMethodSymbol? first = method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(other => Meant(other) == hook);
-        return HookNames.Hooks.Contains(hook) && SymbolEqualityComparer.Default.Equals(first, method) ? hook : null;
+        return HookInspector.Hooks.Contains(hook) && SymbolEqualityComparer.Default.Equals(first, method) ? hook : null;
     }
 
     private static string? Meant(IMethodSymbol method) =>
-        HookNames.Hooks.Contains(method.Name)
+        HookInspector.Hooks.Contains(method.Name)
             ? (HookInspector.IsHook(method) ? null : method.Name)
             : method.MethodKind == MethodKind.Ordinary ? HookNames.Meant(method) : null;
 

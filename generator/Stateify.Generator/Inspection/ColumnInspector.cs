@@ -50,22 +50,26 @@ internal sealed class ColumnInspector
         INamedTypeSymbol definition = type.OriginalDefinition;
         if (!SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, _assembly))
             return !definition.GetTypeMembers("StateRows").IsEmpty;
-        if (_inspections.KnowsCode(definition, out bool hasCode))
-            return hasCode;
-        if (_questions.Open.Contains(definition))
+        return InspectionOf(definition, CancellationToken.None).HasCode;
+    }
+
+    /// <summary>What is to be said of a type of the assembly: found once in a compilation.</summary>
+    public TypeInspection InspectionOf(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (_inspections.Find(type) is { } known)
+            return known;
+        if (_questions.Open.Contains(type))
         {
             _questions.Assumed++;
-            return true;
+            return new TypeInspection([], HasCode: true);
         }
 
-        // An answer that rests on the assumption about another open question holds only as long as that is open.
+        // An answer that rests on what is assumed of another open question holds only as long as that is open.
         int assumed = _questions.Assumed;
-        _questions.Open.Add(definition);
-        hasCode = TypeInspector.HasCode(definition, new ColumnInspector(_assembly, _questions, isProbe: true));
-        _questions.Open.Remove(definition);
-        if (_questions.Open.Count == 0 || _questions.Assumed == assumed)
-            _inspections.RememberCode(definition, hasCode);
-        return hasCode;
+        _questions.Open.Add(type);
+        TypeInspection inspection = TypeInspector.Inspect(type, new ColumnInspector(_assembly, _questions, isProbe: true), cancellation);
+        _questions.Open.Remove(type);
+        return _questions.Open.Count == 0 || _questions.Assumed == assumed ? _inspections.Remember(type, inspection) : inspection;
     }
 
     /// <summary>The column of a type's values.</summary>
@@ -241,7 +245,7 @@ internal sealed class ColumnInspector
         _ => null,
     };
 
-    /// <summary>The types of which it is being asked if they have code, and how often that was taken for granted.</summary>
+    /// <summary>The types that are being inspected, and how often one was assumed to have code because it is.</summary>
     private sealed class Questions
     {
         public HashSet<ISymbol> Open { get; } = new(SymbolEqualityComparer.Default);

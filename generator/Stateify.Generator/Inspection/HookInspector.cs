@@ -13,6 +13,9 @@ internal static class HookInspector
 
     public const string Upgrade = "Upgrade";
 
+    /// <summary>The hooks that run.</summary>
+    public static readonly string[] Hooks = [BeforeSave, AfterSave, AfterLoad];
+
     private const string SavedRow = "Stateify.SavedRow";
 
     public static Hook Inspect(INamedTypeSymbol type, string name, List<Problem>? problems)

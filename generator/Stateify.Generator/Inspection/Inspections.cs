@@ -13,20 +13,17 @@ internal sealed class Inspections
     private static readonly ConditionalWeakTable<IAssemblySymbol, Inspections> All = new();
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeInspection> _types = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _code = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<StateMember>> _members = new(SymbolEqualityComparer.IncludeNullability);
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _twins = new(SymbolEqualityComparer.Default);
 
     /// <summary>Those of one compilation, of which an assembly is the result, or of a referenced assembly.</summary>
     public static Inspections Of(IAssemblySymbol assembly) => All.GetValue(assembly, static _ => new Inspections());
 
-    /// <summary>The inspection of a type, which is made if it is the first.</summary>
-    public TypeInspection Inspection(INamedTypeSymbol type, Func<TypeInspection> inspect) => _types.GetOrAdd(type, _ => inspect());
+    /// <summary>What is to be said of a type, if it is known.</summary>
+    public TypeInspection? Find(INamedTypeSymbol type) => _types.TryGetValue(type, out TypeInspection? inspection) ? inspection : null;
 
-    /// <summary>Whether it is known if the generator emits code for a type.</summary>
-    public bool KnowsCode(INamedTypeSymbol type, out bool hasCode) => _code.TryGetValue(type, out hasCode);
-
-    public void RememberCode(INamedTypeSymbol type, bool hasCode) => _code.TryAdd(type, hasCode);
+    /// <summary>Keeps what is to be said of a type, and gives what is kept.</summary>
+    public TypeInspection Remember(INamedTypeSymbol type, TypeInspection inspection) => _types.GetOrAdd(type, inspection);
 
     /// <summary>What holds the state of a type's objects.</summary>
     public IReadOnlyList<StateMember> Members(INamedTypeSymbol type, Func<INamedTypeSymbol, IReadOnlyList<StateMember>> find) => _members.GetOrAdd(type, find);

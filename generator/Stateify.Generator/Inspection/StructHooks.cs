@@ -8,8 +8,6 @@ namespace Stateify.Generator.Inspection;
 /// </summary>
 internal static class StructHooks
 {
-    private static readonly string[] Hooks = [HookInspector.BeforeSave, HookInspector.AfterSave, HookInspector.AfterLoad];
-
     /// <summary>Whether that can be: of a type parameter only the running program knows.</summary>
     public static bool CanBeIn(ITypeSymbol type) => AreIn(type, ofParameter: true, NoneSeen());
 
@@ -52,7 +50,7 @@ internal static class StructHooks
     }
 
     private static bool HasOwn(INamedTypeSymbol type) =>
-        Hooks.Any(name => HookInspector.Inspect(type.OriginalDefinition, name, problems: null).IsOwn) || FieldInspector.HasSaveAs(type);
+        HookInspector.Hooks.Any(name => HookInspector.Inspect(type.OriginalDefinition, name, problems: null).IsOwn) || FieldInspector.HasSaveAs(type);
 
     private static IEnumerable<ITypeSymbol> MembersOf(INamedTypeSymbol type) => StateMember.Of(type)
         .Where(static member => FieldInspector.IsSavedItself(member))

@@ -1,11 +1,6 @@
-using Stateify.Generator.Model;
-
 namespace Stateify.Generator.Inspection;
 
-/// <summary>What was found out about a type marked <c>[Savable]</c>: a model to emit, or the reasons why there is none.</summary>
-internal sealed class TypeInspection(SavableType? model, IReadOnlyList<Problem> problems)
-{
-    public SavableType? Model { get; } = model;
-
-    public IReadOnlyList<Problem> Problems { get; } = problems;
-}
+/// <summary>What is to be said of a type marked <c>[Savable]</c>.</summary>
+/// <param name="Problems">What is wrong with its own declaration.</param>
+/// <param name="HasCode">Whether the generator emits code for it: nothing is wrong with it, nor with what it is made of.</param>
+internal sealed record TypeInspection(IReadOnlyList<Problem> Problems, bool HasCode);

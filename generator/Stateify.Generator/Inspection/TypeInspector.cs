@@ -7,33 +7,45 @@ namespace Stateify.Generator.Inspection;
 /// <summary>Turns the symbol of a type marked <c>[Savable]</c> into a model, or into the reasons why that cannot be.</summary>
 internal static class TypeInspector
 {
-    /// <summary>Inspects a type, once in a compilation.</summary>
+    /// <summary>What is to be said of a type.</summary>
     public static TypeInspection Inspect(INamedTypeSymbol type, CancellationToken cancellation) =>
-        Inspections.Of(type.ContainingAssembly).Inspection(type, () => Inspect(type, new ColumnInspector(type.ContainingAssembly), cancellation));
+        new ColumnInspector(type.ContainingAssembly).InspectionOf(type, cancellation);
 
-    /// <summary>Whether a type can be saved, as far as that depends on what <paramref name="probe"/> looks at.</summary>
-    public static bool HasCode(INamedTypeSymbol type, ColumnInspector probe) => Inspect(type, probe, CancellationToken.None).Model is not null;
-
-    private static TypeInspection Inspect(INamedTypeSymbol type, ColumnInspector columns, CancellationToken cancellation)
+    /// <summary>The same, as <see cref="ColumnInspector.InspectionOf"/> keeps it.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="probe">Inspects the types of fields.</param>
+    /// <param name="cancellation">Ends the inspection.</param>
+    public static TypeInspection Inspect(INamedTypeSymbol type, ColumnInspector probe, CancellationToken cancellation)
     {
         List<Problem> problems = [];
         DeclarationInspector.Inspect(type, problems);
         cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<SavableField> fields =
+            new FieldInspector(type, probe, ConstructionInspector.Inspect(type).Creation, problems).Inspect(new Registrations(probe), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        foreach (string hook in HookInspector.Hooks)
+            HookInspector.Inspect(type, hook, problems);
+        HistoryInspector.Inspect(type, fields, problems);
+        return new TypeInspection(problems, problems.Count == 0 && (SavableBase(type) is not { } baseType || probe.HasCode(baseType)));
+    }
 
+    /// <summary>The model of a type; null if something is wrong with it.</summary>
+    public static SavableType? Model(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (!Inspect(type, cancellation).HasCode)
+            return null;
+
+        List<Problem> none = [];
+        ColumnInspector columns = new(type.ContainingAssembly);
         Registrations registrations = new(columns);
         Construction construction = ConstructionInspector.Inspect(type);
-        FieldInspector inspector = new(type, columns, construction.Creation, problems);
+        FieldInspector inspector = new(type, columns, construction.Creation, none);
         List<SavableField> fields = inspector.Inspect(registrations, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-
-        Hook beforeSave = HookInspector.Inspect(type, HookInspector.BeforeSave, problems);
-        Hook afterSave = HookInspector.Inspect(type, HookInspector.AfterSave, problems);
-        Hook afterLoad = HookInspector.Inspect(type, HookInspector.AfterLoad, problems);
-        SchemaHistory history = HistoryInspector.Inspect(type, fields, problems);
-        INamedTypeSymbol? baseType = type.BaseType is { } symbol && symbol.IsSavable() ? symbol : null;
-        if (problems.Count > 0 || (baseType is not null && !columns.HasCode(baseType)))
-            return new TypeInspection(null, problems);
-
+        Hook beforeSave = HookInspector.Inspect(type, HookInspector.BeforeSave, none);
+        Hook afterSave = HookInspector.Inspect(type, HookInspector.AfterSave, none);
+        Hook afterLoad = HookInspector.Inspect(type, HookInspector.AfterLoad, none);
+        SchemaHistory history = HistoryInspector.Inspect(type, fields, none);
+        INamedTypeSymbol? baseType = SavableBase(type);
         bool hasOwnAfterLoad = afterLoad.IsOwn;
         if (fields.Exists(static field => field.Role == FieldRole.SavedAs))
             afterLoad = afterLoad with { IsOwn = true };
@@ -46,7 +58,7 @@ internal static class TypeInspector
         }
 
         IReadOnlyList<Callback> callbacks = CallbackInspector.Of(type, registrations);
-        SavableType model = new(
+        return new SavableType(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             new EquatableArray<string>(type.WithContainers().Where(container => !ReferenceEquals(container, type)).Select(Names.Declaration)),
             Names.Declaration(type),
@@ -73,8 +85,9 @@ internal static class TypeInspector
             new EquatableArray<string>(baseArguments.Statements),
             RegistryAccess.Expression(type),
             new EquatableArray<RegistryStep>(RegistryAccess.Path(type)));
-        return new TypeInspection(model, problems);
     }
+
+    private static INamedTypeSymbol? SavableBase(INamedTypeSymbol type) => type.BaseType is { } symbol && symbol.IsSavable() ? symbol : null;
 
     private static SavableKind KindOf(INamedTypeSymbol type) => type switch
     {

@@ -22,7 +22,7 @@ internal sealed class SchemaInspector(Compilation compilation)
     /// <summary>The schema of a type; null if no code can be generated for it.</summary>
     public SchemaType? Inspect(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (TypeInspector.Inspect(type, cancellation).Model is not { } model)
+        if (TypeInspector.Model(type, cancellation) is not { } model)
             return null;
         List<SchemaField> fields = [];
         if (PlatformBases.HasElements(type.BaseType))
