@@ -1,9 +1,6 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using Stateify.Generator.Emission;
 using Stateify.Generator.Inspection.Schema;
-using Stateify.Generator.Model;
 
 namespace Stateify.Generator;
 
@@ -15,16 +12,6 @@ namespace Stateify.Generator;
 public sealed class StateSchemaGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
-    public void Initialize(IncrementalGeneratorInitializationContext context)
-    {
-        IncrementalValueProvider<StateSchema?> schema = context.CompilationProvider
-            .Combine(context.IsSet(BuildProperties.UpdateSchema))
-            .Select(static (source, cancellation) => source.Right ? SchemaInspector.Inspect(source.Left, cancellation) : null)
-            .WithTrackingName(TrackingNames.StateSchema);
-        context.RegisterImplementationSourceOutput(schema, static (output, schema) =>
-        {
-            if (schema is not null)
-                output.AddSource(SchemaEmitter.HintName, SourceText.From(SchemaEmitter.Emit(schema), Encoding.UTF8));
-        });
-    }
+    public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterBuildOutput(
+        BuildProperties.UpdateSchema, TrackingNames.StateSchema, SchemaEmitter.HintName, SchemaInspector.Inspect, SchemaEmitter.Emit);
 }

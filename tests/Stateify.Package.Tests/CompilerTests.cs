@@ -21,6 +21,15 @@ public sealed class CompilerTests(StateifyPackage package)
     }
 
     [Fact]
+    public void A_mistake_is_fixed_by_dotnet_format()
+    {
+        package.DotNet("Fixable", "build").Failed();
+        package.DotNet("Fixable", "format", "analyzers", "--diagnostics", "STFY0001", "--severity", "error").Succeeded();
+
+        Assert.EndsWith("12 kg\n", package.DotNet("Fixable", "run").Succeeded().Output);
+    }
+
+    [Fact]
     public void The_schema_file_beside_a_project_reaches_the_analyzers()
     {
         package.DotNet("Schema", "restore").Succeeded();

@@ -9,11 +9,14 @@ using Stateify.Generator.Inspection;
 
 namespace Stateify.CodeFixes.Members;
 
-/// <summary>Declares the methods that save and restore the value of a <c>[SaveAs]</c> field; what they do is for the user to write.</summary>
+/// <summary>
+/// Declares the methods that save and restore the value of a <c>[SaveAs]</c> field. They hand the value over as it is: where its type is
+/// another, that does not compile until the user has written how one is made of the other, and so cannot be forgotten.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SaveAsMethodsFix))]
 public sealed class SaveAsMethodsFix : CureProvider
 {
-    private const string NotWritten = "NotImplementedException";
+    private const string Parameter = "value";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(MemberRules.SaveAsMethodMissing.Id);
@@ -33,12 +36,12 @@ public sealed class SaveAsMethodsFix : CureProvider
         (string save, string load) = FieldInspector.SaveAsMethods(symbol);
         int place = declaration.OpenBraceToken.Span.End;
         string savedName = saved.ToMinimalDisplayString(finding.Model, place);
-        string body = $" => throw new {(finding.Model.LookupNamespacesAndTypes(place, name: NotWritten).IsEmpty ? "System." : "")}{NotWritten}();";
+        string member = symbol.Name == Parameter ? $"this.{Parameter}" : Names.Escape(symbol.Name);
         List<(string Name, string Text)> methods = [];
         if (!FieldInspector.HasSave(type, symbol, saved))
-            methods.Add((save, $"private {savedName} {save}(){body}"));
+            methods.Add((save, $"private {savedName} {save}() => {member};"));
         if (!FieldInspector.HasLoad(type, symbol, saved))
-            methods.Add((load, $"private void {load}({savedName} value){body}"));
+            methods.Add((load, $"private void {load}({savedName} {Parameter}) => {member} = {Parameter};"));
 
         // One that is there with the same parameters leaves no room for another.
         bool isBlocked = methods.Exists(method => type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(static other => other.Parameters.Length < 2));

@@ -54,6 +54,8 @@ internal static class CallbackInspector
         INamedTypeSymbol type = method.ContainingType;
         if (!type.IsSavable() && WhyOutOfReach(method, type) is var (reason, cure))
             return CallbackVerdict.Unsavable(reason, cure);
+        if (method.IsStatic && type.IsAbstract && RegistryAccess.Path(type).Count > 0)
+            return CallbackVerdict.Unsavable($"'{type.Name}' is abstract and hidden in another type, so that nothing registers its static methods", "make it internal or public, or move the method");
         if (method.IsStatic && (method.IsAbstract || method.IsVirtual))
             return CallbackVerdict.Unsavable("it is called by the type that implements it", "mark another method that calls it");
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Stateify.CodeFixes.Members;
 using Stateify.Generator.Tests.Harness;
 
@@ -7,9 +8,8 @@ namespace Stateify.Generator.Tests.Fixes;
 public sealed class SaveAsMethodsFixTests
 {
     [Fact]
-    public void Both_methods_of_all_fields_are_declared() => FixRun.CheckAll<SaveAsMethodsFix>(
+    public void Both_methods_of_all_fields_hand_the_value_over() => FixRun.CheckAll<SaveAsMethodsFix>(
         """
-        using System;
         using System.Collections.Generic;
         using Stateify;
 
@@ -17,14 +17,13 @@ public sealed class SaveAsMethodsFixTests
         public partial class Unit
         {
             [SaveAs<List<string>>]
-            private Type? _kind;
+            private List<string> _names = [];
 
             [SaveAs<int>]
-            private Type? m_other;
+            private int value;
         }
         """,
         """
-        using System;
         using System.Collections.Generic;
         using Stateify;
 
@@ -32,25 +31,38 @@ public sealed class SaveAsMethodsFixTests
         public partial class Unit
         {
             [SaveAs<List<string>>]
-            private Type? _kind;
+            private List<string> _names = [];
 
             [SaveAs<int>]
-            private Type? m_other;
+            private int value;
 
-            private List<string> SaveKind() => throw new NotImplementedException();
+            private List<string> SaveNames() => _names;
 
-            private void LoadKind(List<string> value) => throw new NotImplementedException();
+            private void LoadNames(List<string> value) => _names = value;
 
-            private int SaveOther() => throw new NotImplementedException();
+            private int SaveValue() => this.value;
 
-            private void LoadOther(int value) => throw new NotImplementedException();
+            private void LoadValue(int value) => this.value = value;
         }
         """);
 
     [Fact]
+    public void What_the_user_has_to_write_does_not_compile_until_it_is_written()
+    {
+        string result = FixRun.Result<SaveAsMethodsFix>("using Stateify; [Savable] public partial class Unit { [SaveAs<string>] private System.Type? _kind; }");
+
+        Assert.Equal(
+            "using Stateify; [Savable] public partial class Unit { [SaveAs<string>] private System.Type? _kind; private string SaveKind() => _kind; private void LoadKind(string value) => _kind = value; }",
+            result);
+        Assert.Equal(
+            ["CS0029", "CS0029"],
+            TestCompilation.Create(result).GetDiagnostics().Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
     public void One_that_is_there_is_left_alone() => FixRun.Check<SaveAsMethodsFix>(
-        "using Stateify; [Savable] public partial class Unit { [SaveAs<int>] private object? _x; private int SaveX() => 3; }",
-        "using Stateify; [Savable] public partial class Unit { [SaveAs<int>] private object? _x; private int SaveX() => 3; private void LoadX(int value) => throw new System.NotImplementedException(); }");
+        "using Stateify; [Savable] public partial class Unit { [SaveAs<int>] private int _x; private int SaveX() => 3; }",
+        "using Stateify; [Savable] public partial class Unit { [SaveAs<int>] private int _x; private int SaveX() => 3; private void LoadX(int value) => _x = value; }");
 
     [Fact]
     public void One_of_another_type_leaves_no_room() => Assert.Empty(FixRun.Titles<SaveAsMethodsFix>(

@@ -36,12 +36,14 @@ public sealed class STFY1008Tests
     [InlineData("public static class Unit { private static class Inner { [{|STFY1008:SavableCallback|}] public static void On() { } } }")]
     [InlineData("file static class Unit { [{|STFY1008:SavableCallback|}] public static void On() { } }")]
     [InlineData("public static class Unit<T> { [{|STFY1008:SavableCallback|}] public static void On(T x) { } }")]
+    [InlineData("public partial class Outer { [Savable] private abstract partial class Unit { [{|STFY1008:SavableCallback|}] private static void On() { } [SavableCallback] private void Off() { } } }")]
     public void A_static_method_that_generated_code_cannot_reach_is_an_error(string source) => AnalyzerRun.Check(source);
 
     [Theory]
     [InlineData("public static class Unit { [SavableCallback] internal static void On(this string text) { } }")]
     [InlineData("[Savable] public partial class Unit<T> { [SavableCallback] private static void On(T x) { } [SavableCallback(typeof(int))] private void On<U>(U x) where U : struct { } }")]
     [InlineData("[Savable] public abstract partial class Unit { [SavableCallback] public abstract void On(); }")]
+    [InlineData("public partial class Outer { [Savable] internal abstract partial class Unit { [SavableCallback] private static void On() { } } }")]
     [InlineData("[Savable] public partial struct Unit { [SavableCallback] private void On(ref int x, in Unit y) { } }")]
     public void Others_are_fine(string source) => AnalyzerRun.Check(source);
 }
