@@ -1,3 +1,5 @@
+using Stateify.Memory;
+
 namespace Stateify;
 
 /// <summary>How a checkpoint is restored. Immutable once a restore has begun.</summary>
@@ -14,6 +16,9 @@ public sealed class RestoreOptions
 
     /// <summary>What it takes to read the files, such as their key.</summary>
     public StateFileReaderOptions File { get; init; } = StateFileReaderOptions.Default;
+
+    /// <summary>When the pages of memory files are read and verified. Those of an encrypted checkpoint cannot be mapped.</summary>
+    public MemoryLoadMode Memory { get; init; }
 
     /// <summary>Told each phase as it begins, on the thread of the restore. What it throws ends the restore.</summary>
     public IProgress<CheckpointPhase>? Progress { get; init; }

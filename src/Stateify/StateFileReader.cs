@@ -34,6 +34,7 @@ public sealed class StateFileReader : IDisposable
         _source = source;
         _header = StateFileHeaderCodec.Decode(source);
         FrameCodec codec = CreateCodec(_header, options, source.Path, out FileKeys? keys);
+        FrameProtection = codec.Protection;
         _maxSectionLength = options.MaxSectionLength;
         _entries = SectionIndex.Decode(source, _header, codec, keys);
         _frames = new FrameReader(source, codec);
@@ -51,6 +52,9 @@ public sealed class StateFileReader : IDisposable
 
     /// <summary>The sections, in the order they were written.</summary>
     public IReadOnlyList<StateFileSection> Sections { get; }
+
+    /// <summary>What proves the frames of the file, for bytes that belong to it and lie elsewhere.</summary>
+    internal FrameProtection FrameProtection { get; }
 
     /// <summary>Opens a file and verifies its header and index.</summary>
     /// <param name="path">The file.</param>

@@ -1,12 +1,17 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using Stateify.Benchmarks.Pages;
 using Stateify.Benchmarks.Peak;
 using Stateify.Benchmarks.Quick;
 
 if (args.Contains(PeakRun.Switch))
 {
     return PeakRun.Run(args);
+}
+else if (args.Contains(PagesRun.Switch))
+{
+    return PagesRun.Run(args);
 }
 else if (args.Contains(QuickOptions.Switch))
 {

@@ -12,22 +12,20 @@ namespace Stateify.Checkpoints;
 internal sealed record CheckpointFile(string Name, long Length, string Identity)
 {
     private const string OfTrailer = "trailer-sha256:";
-    private const string OfContents = "sha256:";
     private const int ReadSize = 1 << 20;
 
     /// <summary>Describes a file that has been written.</summary>
     /// <param name="directory">Where it is.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="isProtected">Whether the checkpoint has a key.</param>
     /// <param name="fileSystem">Where the directory is.</param>
-    public static CheckpointFile Describe(string directory, string name, bool isProtected, IFileSystem fileSystem)
+    public static CheckpointFile Describe(string directory, string name, IFileSystem fileSystem)
     {
         using RandomAccessSource source = fileSystem.OpenRead(Path.Combine(directory, name));
-        return new CheckpointFile(name, source.Length, IdentityOf(source, name, isProtected));
+        return new CheckpointFile(name, source.Length, IdentityOf(source, name));
     }
 
     /// <summary>Throws unless a file is this one.</summary>
-    public void Check(string directory, bool isProtected, IFileSystem fileSystem)
+    public void Check(string directory, IFileSystem fileSystem)
     {
         string path = Path.Combine(directory, Name);
         if (!fileSystem.Exists(path))
@@ -38,7 +36,7 @@ internal sealed record CheckpointFile(string Name, long Length, string Identity)
         string identity;
         try
         {
-            identity = IdentityOf(source, Name, isProtected);
+            identity = IdentityOf(source, Name);
         }
         catch (StateFileException error) when (error.Code is StateFileErrorCode.Truncated or StateFileErrorCode.TrailerCorrupt)
         {
@@ -50,16 +48,10 @@ internal sealed record CheckpointFile(string Name, long Length, string Identity)
 
     /// <summary>
     /// What tells a file from every other. The trailer of a state file has the checksum, or under a key the MAC, of all of it, and is
-    /// enough; what is not protected itself in a checkpoint that has a key needs a hash of every byte; unprotected pages
-    /// are checked by the checksums in their metadata.
+    /// enough; pages are checked by the checksums, or under a key the tags, in their metadata.
     /// </summary>
-    private static string IdentityOf(RandomAccessSource source, string name, bool isProtected)
-    {
-        bool isPages = name.StartsWith("pages", StringComparison.Ordinal);
-        if (isPages && isProtected)
-            return OfContents + Hash(source, 0);
-        return isPages && !name.StartsWith("pages_meta", StringComparison.Ordinal) ? "" : OfTrailer + Hash(source, TrailerOffset(source));
-    }
+    private static string IdentityOf(RandomAccessSource source, string name) =>
+        CheckpointNames.ArePages(name) ? "" : OfTrailer + Hash(source, TrailerOffset(source));
 
     private static long TrailerOffset(RandomAccessSource source)
     {

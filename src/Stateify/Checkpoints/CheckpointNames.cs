@@ -13,6 +13,9 @@ internal static partial class CheckpointNames
 
     public static string Pages(int memory) => Numbered("pages", memory);
 
+    /// <summary>Whether a file of a checkpoint has pages, and is no state file.</summary>
+    public static bool ArePages(string name) => name.StartsWith("pages.", StringComparison.Ordinal);
+
     /// <summary>Whether a file belongs to a checkpoint, or was left by the death of a process that wrote one.</summary>
     public static bool IsOwn(string name) => Own().IsMatch(name);
 

@@ -64,18 +64,18 @@ internal sealed class CheckpointRestore(string target, RestoreOptions options)
         CheckpointInfo info = Parse(file.Metadata, path, ProcessTimes.Now);
         CheckpointManifest manifest = CheckpointManifest.Read(file, path);
         foreach (CheckpointFile named in manifest.Files)
-            named.Check(directory, options.File.Key is not null, _fileSystem);
+            named.Check(directory, _fileSystem);
         return (info, manifest);
     }
 
     private void LoadPages(string directory, CheckpointManifest manifest)
     {
+        MemoryLoadOptions load = new() { Mode = options.Memory, Key = options.File.Key, CancellationToken = options.Graph.CancellationToken };
         for (int number = 0; number < manifest.MemoryNames.Count; number++)
         {
-            options.Graph.CancellationToken.ThrowIfCancellationRequested();
             string name = manifest.MemoryNames[number];
             _memory[name] = MemoryFile.Load(
-                name, Path.Combine(directory, CheckpointNames.PagesMetadata(number)), Path.Combine(directory, CheckpointNames.Pages(number)));
+                name, Path.Combine(directory, CheckpointNames.PagesMetadata(number)), Path.Combine(directory, CheckpointNames.Pages(number)), load);
         }
     }
 }

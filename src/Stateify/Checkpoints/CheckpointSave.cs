@@ -57,8 +57,6 @@ internal sealed class CheckpointSave
             return;
         if (memoryFiles.Keys.FirstOrDefault(static name => name.Length == 0 || name.Any(char.IsControl)) is { } impossible)
             throw new ArgumentException($"A memory file cannot be called \"{impossible}\".", nameof(memoryFiles));
-        if (options.File.Protection == StateFileProtection.Encrypted)
-            throw new ArgumentException("Pages of memory files cannot be encrypted; have them authenticated, or save them elsewhere.", nameof(options));
     }
 
     private CheckpointReport Save()
@@ -92,11 +90,16 @@ internal sealed class CheckpointSave
 
     private void SavePages(string directory)
     {
+        MemorySaveOptions options = new()
+        {
+            Protection = _fileOptions.Protection,
+            Key = _fileOptions.Key,
+            CancellationToken = _options.Graph.CancellationToken,
+        };
         for (int number = 0; number < _memory.Length; number++)
         {
-            _options.Graph.CancellationToken.ThrowIfCancellationRequested();
             _memory[number].Value.Save(
-                Path.Combine(directory, CheckpointNames.PagesMetadata(number)), Path.Combine(directory, CheckpointNames.Pages(number)), _fileSystem);
+                Path.Combine(directory, CheckpointNames.PagesMetadata(number)), Path.Combine(directory, CheckpointNames.Pages(number)), _fileSystem, options);
         }
     }
 
@@ -136,6 +139,6 @@ internal sealed class CheckpointSave
     private List<CheckpointFile> DescribeFiles(string directory) =>
     [
         .. Enumerable.Range(0, _memory.Length).SelectMany(CheckpointManifest.NamesOf).Prepend(CheckpointNames.State)
-            .Select(name => CheckpointFile.Describe(directory, name, _fileOptions.Key is not null, _fileSystem)),
+            .Select(name => CheckpointFile.Describe(directory, name, _fileSystem)),
     ];
 }

@@ -14,6 +14,9 @@ internal sealed class FileSource : RandomAccessSource
         Length = RandomAccess.GetLength(handle);
     }
 
+    /// <summary>The open file, to map it; closed with the source.</summary>
+    public SafeFileHandle Handle => _handle;
+
     public override string Path { get; }
 
     public override long Length { get; }

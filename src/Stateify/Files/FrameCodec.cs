@@ -11,6 +11,9 @@ internal sealed class FrameCodec(FrameProtection protection, IFrameCompression? 
     /// <summary>Frames that hold their bytes as they are.</summary>
     public static FrameCodec Plain { get; } = new(PlainFrames.Instance, null);
 
+    /// <summary>What proves the frames.</summary>
+    public FrameProtection Protection => protection;
+
     /// <summary>Whether frames hold their bytes as they are, so that these need not be copied.</summary>
     public bool IsPlain => protection.TagSize == 0 && compression is null;
 

@@ -48,5 +48,14 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
             MemoryErrors.ThrowLastError("mmap (mapping the memory file)");
     }
 
+    /// <summary>Maps the bytes of <paramref name="file"/> from <paramref name="fileOffset"/> on, so that writes go to copies of its pages.</summary>
+    public void MapPrivately(SafeHandle file, long fileOffset, long offset, long length)
+    {
+        nint address = Libc.Map(
+            (nint)(Address + offset), (nuint)length, Libc.ProtectionReadWrite, Libc.MapPrivate | Libc.MapFixed, file, fileOffset);
+        if (address == -1)
+            MemoryErrors.ThrowLastError("mmap (mapping the image)");
+    }
+
     protected override bool ReleaseHandle() => Libc.Unmap(handle, (nuint)Length) == 0;
 }

@@ -32,14 +32,28 @@ internal static class MemoryErrors
             $"{call} failed with error {error} ({Marshal.GetPInvokeErrorMessage(error)}).");
     }
 
+    [DoesNotReturn]
+    public static void ThrowNotMappable(string reason, string path) => throw new MemoryFileException(
+        MemoryFileErrorCode.ImageNotMappable, $"The image cannot be mapped: {reason}. Load it eagerly.", path);
+
+    [DoesNotReturn]
+    public static void ThrowNoParent(string path) => ThrowWrongParent(
+        "The image holds only what changed since another; load it as a chain that begins with a full image.", path);
+
+    [DoesNotReturn]
+    public static void ThrowWrongParent(string problem, string path) =>
+        throw new MemoryFileException(MemoryFileErrorCode.WrongParent, problem, path);
+
     /// <summary>The error of an image file in the terms of a memory file.</summary>
     public static MemoryFileException Translate(StateFileException error)
     {
         MemoryFileErrorCode code = error.Code switch
         {
             StateFileErrorCode.NoSpace => MemoryFileErrorCode.ImageNoSpace,
-            StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature or StateFileErrorCode.KeyRequired =>
-                MemoryFileErrorCode.ImageUnsupported,
+            StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature => MemoryFileErrorCode.ImageUnsupported,
+            StateFileErrorCode.KeyRequired => MemoryFileErrorCode.KeyRequired,
+            StateFileErrorCode.KeyNotExpected => MemoryFileErrorCode.KeyNotExpected,
+            StateFileErrorCode.WrongKey => MemoryFileErrorCode.WrongKey,
             StateFileErrorCode.NotAStateFile
                 or StateFileErrorCode.Truncated
                 or StateFileErrorCode.HeaderCorrupt

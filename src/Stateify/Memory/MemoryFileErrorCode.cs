@@ -30,9 +30,27 @@ public enum MemoryFileErrorCode
     /// <summary>The pages' metadata is torn, damaged or not metadata of a memory file.</summary>
     ImageMetadataCorrupt = 22,
 
-    /// <summary>The metadata needs a newer version of this library, or a page size, compression or protection it does not have.</summary>
+    /// <summary>The metadata needs a newer version of this library, or a page size, or a feature, it does not have.</summary>
     ImageUnsupported = 23,
 
     /// <summary>The pages differ from what the metadata says: another length or a wrong checksum.</summary>
     ImagePagesCorrupt = 24,
+
+    /// <summary>The image cannot be mapped, because it is encrypted or not one image.</summary>
+    ImageNotMappable = 25,
+
+    /// <summary>An image was saved relative to another state than the one it is to be applied to, or to none although one comes before.</summary>
+    WrongParent = 26,
+
+    /// <summary>A delta cannot be saved relative to the image: it was saved without <see cref="MemorySaveOptions.PageHashes"/>.</summary>
+    NoPageHashes = 27,
+
+    /// <summary>The image is protected, and no key was given.</summary>
+    KeyRequired = 40,
+
+    /// <summary>A key was given, but the image is not protected: it proves nothing, and may have been put in place of one that is.</summary>
+    KeyNotExpected = 41,
+
+    /// <summary>The key is not the one the image was saved with.</summary>
+    WrongKey = 42,
 }

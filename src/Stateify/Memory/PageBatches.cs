@@ -1,72 +1,90 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace Stateify.Memory;
 
 /// <summary>
-/// Cuts runs into batches that lie together in the image, so that scattered pages cost one call per MiB and not one each, and works
-/// on them on several cores: checksums of one batch are computed while the kernel copies another.
+/// Works on runs in batches that lie together in the image, so that scattered pages cost one call per MiB and not one each, and on
+/// several cores: one batch is found and its checksums are computed while the kernel copies another.
 /// </summary>
 internal static class PageBatches
 {
-    private const int BatchSize = PageRun.MaximumLength;
+    /// <summary>The most bytes of a batch.</summary>
+    public const int BatchSize = PageRun.MaximumLength;
 
     // The kernel lets one thread at a time write to a file; the others only have checksums to do.
     private const int MaximumThreads = 4;
 
-    // Below this a second thread costs more in waking up and waiting for the file than it saves.
-    private const int BatchesPerThread = 16;
-
-    /// <summary>Does the work on one batch, with a buffer of at least the batch's bytes.</summary>
+    /// <summary>Does the work on one batch, with a buffer.</summary>
     public delegate void Work(Span<PageRun> batch, byte[] buffer);
 
-    /// <summary>Does the work on all batches, in no order. Throws what the first failing one threw.</summary>
-    public static void ForEach(PageRun[] runs, Work work)
+    /// <summary>
+    /// Does the work on all batches, begun in their order. One thread at a time takes the next of <paramref name="batches"/>, and none
+    /// before it has done its last. Throws what the first failing one threw.
+    /// </summary>
+    /// <param name="batches">The batches, each of up to <see cref="BatchSize"/> bytes.</param>
+    /// <param name="bufferSize">The bytes a buffer must have at least.</param>
+    /// <param name="watch">Told of each batch that is done; may end the work.</param>
+    /// <param name="work">What is to be done, on several threads.</param>
+    /// <exception cref="OperationCanceledException">The watch's token says so.</exception>
+    public static void ForEach(IEnumerable<Memory<PageRun>> batches, int bufferSize, PageWatch watch, Work work)
     {
-        List<Range> batches = Cut(runs);
-        int useful = Math.Min(MaximumThreads, Environment.ProcessorCount);
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Clamp(batches.Count / BatchesPerThread, 1, useful) };
+        ParallelOptions options = new()
+        {
+            MaxDegreeOfParallelism = Math.Min(MaximumThreads, Environment.ProcessorCount),
+            CancellationToken = watch.Cancellation,
+        };
         ExceptionDispatchInfo? failure = null;
-        Parallel.For(
-            0,
-            batches.Count,
-            options,
-            static () => ArrayPool<byte>.Shared.Rent(BatchSize),
-            (index, loop, buffer) =>
-            {
-                try
+        try
+        {
+            Parallel.ForEach(
+                Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering),
+                options,
+                () => ArrayPool<byte>.Shared.Rent(bufferSize),
+                (batch, loop, buffer) =>
                 {
-                    work(runs.AsSpan(batches[index]), buffer);
-                }
-                catch (Exception error)
-                {
-                    // Later failures are consequences of the first.
-                    Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(error), null);
-                    loop.Stop();
-                }
-                return buffer;
-            },
-            static buffer => ArrayPool<byte>.Shared.Return(buffer));
+                    try
+                    {
+                        work(batch.Span, buffer);
+                        watch.Add(LengthOf(batch.Span));
+                    }
+                    catch (Exception error)
+                    {
+                        // Later failures are consequences of the first.
+                        Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(error), null);
+                        loop.Stop();
+                    }
+                    return buffer;
+                },
+                static buffer => ArrayPool<byte>.Shared.Return(buffer));
+        }
+        catch (AggregateException error) when (failure is null)
+        {
+            // Finding the next batch failed.
+            failure = ExceptionDispatchInfo.Capture(error.InnerException!);
+        }
         failure?.Throw();
     }
 
-    private static List<Range> Cut(PageRun[] runs)
+    /// <summary>Cuts the runs of an image into batches.</summary>
+    public static IEnumerable<Memory<PageRun>> Cut(PageRun[] runs)
     {
-        List<Range> batches = [];
         int start = 0;
         int size = 0;
         for (int i = 0; i < runs.Length; i++)
         {
             if (size + runs[i].Length > BatchSize)
             {
-                batches.Add(start..i);
+                yield return runs.AsMemory(start..i);
                 start = i;
                 size = 0;
             }
             size += runs[i].Length;
         }
         if (start < runs.Length)
-            batches.Add(start..);
-        return batches;
+            yield return runs.AsMemory(start..);
     }
+
+    private static long LengthOf(ReadOnlySpan<PageRun> batch) => batch[^1].ImageEnd - batch[0].ImageOffset;
 }

@@ -18,6 +18,9 @@ internal sealed class PageExtents
 
     public long AllocatedPages => _allocatedPages;
 
+    /// <summary>The page after the last allocated one.</summary>
+    public long End => _extents.Count == 0 ? 0 : _extents[^1].End;
+
     /// <summary>The first page of the lowest run of <paramref name="pages"/> free pages; it may lie at the end of all extents.</summary>
     public long FindGap(long pages)
     {

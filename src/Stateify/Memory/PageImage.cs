@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Stateify.Files;
 
 namespace Stateify.Memory;
@@ -9,116 +8,126 @@ namespace Stateify.Memory;
 /// </summary>
 internal static class PageImage
 {
-    // Copying so much costs as much as the system call that it saves.
-    private const int ShortestDirectWrite = 32 << 10;
+    /// <summary>Saves all pages, with their hashes if they are wanted.</summary>
+    /// <returns>The identity of the state that was saved; null unless writes are to be tracked.</returns>
+    public static byte[]? Save(
+        MemoryBacking backing,
+        PageExtents extents,
+        MemoryImage target,
+        MemorySaveOptions options,
+        bool hashes,
+        IFileSystem fileSystem) =>
+        Write(target, options, fileSystem, PageMetadata.FullHeader, (pages, seal, watch) =>
+        {
+            PageRun[] runs = new PageWriter(backing, pages, seal, hashes).Write(PageScan.FindBatches(backing, extents), watch);
+            return new ImageContents(extents, runs, hashes ? PageHashes.Of(runs) : null, Parent: null);
+        });
 
-    public static void Save(MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, IFileSystem fileSystem)
+    /// <summary>Saves the pages that differ from those of another image.</summary>
+    /// <param name="backing">Where the pages are.</param>
+    /// <param name="extents">Which are allocated.</param>
+    /// <param name="target">The files.</param>
+    /// <param name="parentPath">The metadata of the other image.</param>
+    /// <param name="trackedIdentity">The identity of the state since which the backing tracks writes, if it does.</param>
+    /// <param name="options">How it is saved.</param>
+    /// <param name="fileSystem">Where it is saved.</param>
+    /// <returns>The identity of the state that was saved; null unless writes are to be tracked.</returns>
+    public static byte[]? SaveDelta(
+        MemoryBacking backing,
+        PageExtents extents,
+        MemoryImage target,
+        string parentPath,
+        byte[]? trackedIdentity,
+        MemorySaveOptions options,
+        IFileSystem fileSystem)
+    {
+        ImageContents parent = ReadMetadata(new PageExtents(), parentPath, backing.Limit, options.Key).Contents;
+        if (parent.Identity() is not { } identity)
+        {
+            throw new MemoryFileException(
+                MemoryFileErrorCode.NoPageHashes, "The image has no page hashes, so that nothing can be saved relative to it; save it with them.", parentPath);
+        }
+        PageSet? unwritten = trackedIdentity is not null && identity.AsSpan().SequenceEqual(trackedIdentity) ? backing.FindUnwritten() : null;
+        return Write(target, options, fileSystem, PageMetadata.DeltaHeader, (pages, seal, watch) =>
+        {
+            PageHashes current = PageHasher.Hash(backing, extents, unwritten ?? new PageSet(), parent.Hashes!, watch.Cancellation);
+            IEnumerable<long> changed = current.ChangedSince(parent.Hashes!).Select(static page => page * MemoryFile.PageSize);
+            PageRun[] runs = new PageWriter(backing, pages, seal, hashes: false).Write(PageScan.Batch(changed), watch);
+            return new ImageContents(extents, runs, current, identity);
+        });
+    }
+
+    /// <summary>Fills a memory file that is empty yet.</summary>
+    /// <returns>The runs that are attached to it when they are first reached; null if all are already.</returns>
+    public static MappedRuns? Load(
+        MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, MemoryLoadOptions options)
+    {
+        (ImageContents contents, PageSeal seal) = ReadMetadata(extents, metaPath, backing.Limit, options.Key);
+        if (contents.Parent is not null)
+            MemoryErrors.ThrowNoParent(metaPath);
+        bool isMapped = options.Mode == MemoryLoadMode.Mapped;
+        if (isMapped && seal.IsEncrypted)
+            MemoryErrors.ThrowNotMappable("it is encrypted", metaPath);
+        options.CancellationToken.ThrowIfCancellationRequested();
+        backing.Grow(extents.End * MemoryFile.PageSize);
+        StoredPages pages = StoredPages.Open(pagesPath, contents.Runs, seal);
+        if (isMapped)
+            return new MappedRuns(backing, pages, contents.Runs);
+        using (pages)
+        {
+            PageWatch watch = new(options.Progress, contents.Runs.Sum(static run => (long)run.Length), options.CancellationToken);
+            ReadPages(backing, pages, contents.Runs, watch);
+            return null;
+        }
+    }
+
+    /// <summary>Reads everything that is known of an image without its pages.</summary>
+    public static (ImageContents Contents, PageSeal Seal) ReadMetadata(PageExtents extents, string metaPath, long limit, StateKey? key)
     {
         try
         {
-            using PendingFile pages = PendingFile.Create(pagesPath, fileSystem);
-            using StateFileWriter meta = StateFileWriter.Create(metaPath, PageMetadata.Header, fileSystem, new() { Overwrite = true });
-            PageRun[] runs = PageScan.FindRuns(backing, extents);
-            PageBatches.ForEach(runs, (batch, buffer) => WriteBatch(backing, pages, batch, buffer));
-            PageMetadata.Write(meta, extents, runs);
+            using StateFileReader meta = StateFileReader.Open(metaPath, new StateFileReaderOptions { Key = key });
+            PageSeal seal = new(meta.FrameProtection);
+            return (new PageMetadataReader(meta, metaPath, seal.TagSize).Read(extents, limit), seal);
+        }
+        catch (StateFileException error)
+        {
+            throw MemoryErrors.Translate(error);
+        }
+    }
+
+    /// <summary>Reads runs into the memory file.</summary>
+    public static void ReadPages(MemoryBacking backing, StoredPages pages, PageRun[] runs, PageWatch watch) =>
+        PageBatches.ForEach(PageBatches.Cut(runs), pages.BufferSize, watch, (batch, buffer) =>
+            pages.Read(batch, buffer, (in PageRun run, ReadOnlySpan<byte> bytes) => backing.Write(run.Offset, bytes)));
+
+    private static byte[]? Write(
+        MemoryImage target,
+        MemorySaveOptions options,
+        IFileSystem fileSystem,
+        IReadOnlyDictionary<string, string> header,
+        Func<PendingFile, PageSeal, PageWatch, ImageContents> writePages)
+    {
+        StateFileWriterOptions metaOptions = new() { Protection = options.Protection, Key = options.Key, Overwrite = true };
+        try
+        {
+            using PendingFile pages = PendingFile.Create(target.PagesPath, fileSystem);
+            using StateFileWriter meta = StateFileWriter.Create(target.MetaPath, header, fileSystem, metaOptions);
+            PageWatch watch = new(options.Progress, null, options.CancellationToken);
+            ImageContents contents = writePages(pages, new PageSeal(meta.FrameProtection), watch);
+            PageMetadata.Write(meta, contents);
+            byte[]? identity = options.TrackWrites ? contents.Identity() : null;
 
             // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
             pages.Sync();
             meta.Seal();
             pages.Publish();
             meta.Publish();
+            return identity;
         }
         catch (StateFileException error)
         {
             throw MemoryErrors.Translate(error);
         }
     }
-
-    public static void Load(MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath)
-    {
-        PageRun[] runs = ReadMetadata(extents, metaPath, backing.Limit);
-        ReadOnlySpan<PageExtent> all = extents.All;
-        backing.Grow(all.IsEmpty ? 0 : all[^1].End * MemoryFile.PageSize);
-        try
-        {
-            using FileSource pages = FileSource.Open(pagesPath);
-            long length = runs.Length == 0 ? 0 : runs[^1].ImageOffset + runs[^1].Length;
-            if (pages.Length != length)
-            {
-                ThrowPagesCorrupt(
-                    $"The file has {pages.Length} bytes; its metadata says {length}: one of the two is cut off or from another checkpoint.",
-                    pagesPath);
-            }
-            PageBatches.ForEach(runs, (batch, buffer) => ReadBatch(backing, pages, batch, buffer));
-        }
-        catch (StateFileException error) when (error.Code == StateFileErrorCode.Truncated)
-        {
-            ThrowPagesCorrupt("The file was cut off while it was read.", pagesPath);
-        }
-        catch (StateFileException error)
-        {
-            throw MemoryErrors.Translate(error);
-        }
-    }
-
-    private static PageRun[] ReadMetadata(PageExtents extents, string metaPath, long limit)
-    {
-        try
-        {
-            using StateFileReader meta = StateFileReader.Open(metaPath);
-            return PageMetadata.Read(meta, metaPath, extents, limit);
-        }
-        catch (StateFileException error)
-        {
-            throw MemoryErrors.Translate(error);
-        }
-    }
-
-    private static void WriteBatch(MemoryBacking backing, PendingFile pages, Span<PageRun> batch, byte[] buffer)
-    {
-        int gathered = 0;
-        foreach (ref PageRun run in batch)
-        {
-            ReadOnlySpan<byte> bytes = backing.GetSpan(run.Offset, run.Length);
-            run.Checksum = Crc32C.Compute(bytes);
-            if (run.Length < ShortestDirectWrite)
-            {
-                bytes.CopyTo(buffer.AsSpan(gathered));
-                gathered += run.Length;
-                continue;
-            }
-            WriteGathered(run.ImageOffset);
-            pages.Write(run.ImageOffset, bytes);
-        }
-        WriteGathered(batch[^1].ImageOffset + batch[^1].Length);
-
-        void WriteGathered(long end)
-        {
-            if (gathered > 0)
-                pages.Write(end - gathered, buffer.AsSpan(0, gathered));
-            gathered = 0;
-        }
-    }
-
-    private static void ReadBatch(MemoryBacking backing, FileSource pages, ReadOnlySpan<PageRun> batch, byte[] buffer)
-    {
-        long start = batch[0].ImageOffset;
-        int size = (int)(batch[^1].ImageOffset + batch[^1].Length - start);
-        pages.Read(start, buffer.AsSpan(0, size));
-        foreach (PageRun run in batch)
-        {
-            ReadOnlySpan<byte> bytes = buffer.AsSpan((int)(run.ImageOffset - start), run.Length);
-            if (Crc32C.Compute(bytes) != run.Checksum)
-            {
-                ThrowPagesCorrupt(
-                    $"The checksum of the {run.Length} bytes at {run.ImageOffset} is wrong: they are damaged, or not those of this metadata.",
-                    pages.Path);
-            }
-            backing.Write(run.Offset, bytes);
-        }
-    }
-
-    [DoesNotReturn]
-    private static void ThrowPagesCorrupt(string problem, string path) => throw new MemoryFileException(
-        MemoryFileErrorCode.ImagePagesCorrupt, $"{problem} Use another checkpoint.", path);
 }

@@ -1,134 +1,107 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Stateify.Memory;
 
 /// <summary>
 /// <c>pages_meta.img</c>: a state file that says which pages of a memory file are allocated, how often each is referenced, and
-/// which of them are stored in <c>pages.img</c>. FORMAT.md has the layout.
+/// which of them are stored in <c>pages.img</c>; with hashes of them all, if they were wanted. FORMAT.md has the layout.
 /// </summary>
 internal static class PageMetadata
 {
+    public const string ContentKey = "stateify.content";
+    public const string FullContent = "memory-file-pages";
+    public const string DeltaContent = "memory-file-changes";
+    public const string PageSizeKey = "stateify.page-size";
+    public const string PageSizeText = "4096";
+
+    public const string AllocationsSection = "allocations";
+    public const string RunsSection = "runs";
+    public const string TagsSection = "tags";
+    public const string ResidentSection = "resident";
+    public const string HashesSection = "hashes";
+    public const string ParentSection = "parent";
+
+    public const int AllocationSize = 24;
+    public const int RunSize = 32;
+    public const int ResidentSize = 16;
+
     private const int PageSize = MemoryFile.PageSize;
-    private const string ContentKey = "stateify.content";
-    private const string Content = "memory-file-pages";
-    private const string PageSizeKey = "stateify.page-size";
-    private const string AllocationsSection = "allocations";
-    private const string RunsSection = "runs";
-    private const int AllocationSize = 24;
-    private const int RunSize = 32;
 
-    public static IReadOnlyDictionary<string, string> Header { get; } =
-        new Dictionary<string, string> { [ContentKey] = Content, [PageSizeKey] = "4096" };
+    /// <summary>The header's metadata of a full image.</summary>
+    public static IReadOnlyDictionary<string, string> FullHeader { get; } = HeaderOf(FullContent);
 
-    public static void Write(StateFileWriter file, PageExtents extents, ReadOnlySpan<PageRun> runs)
+    /// <summary>The header's metadata of a delta.</summary>
+    public static IReadOnlyDictionary<string, string> DeltaHeader { get; } = HeaderOf(DeltaContent);
+
+    public static void Write(StateFileWriter file, ImageContents contents)
     {
-        using (StateFileSectionWriter section = file.BeginSection(AllocationsSection))
-        {
-            foreach (PageExtent extent in extents.All)
-            {
-                Span<byte> entry = section.GetSpan(AllocationSize)[..AllocationSize];
-                BinaryPrimitives.WriteInt64LittleEndian(entry, extent.First * PageSize);
-                BinaryPrimitives.WriteInt64LittleEndian(entry[8..], (extent.End - extent.First) * PageSize);
-                BinaryPrimitives.WriteUInt32LittleEndian(entry[16..], extent.References);
-                BinaryPrimitives.WriteUInt32LittleEndian(entry[20..], 0);
-                section.Advance(AllocationSize);
-            }
-        }
+        WriteSection(file, AllocationsSection, EncodeAllocations(contents.Extents));
         using (StateFileSectionWriter section = file.BeginSection(RunsSection))
         {
-            foreach (PageRun run in runs)
-            {
-                Span<byte> entry = section.GetSpan(RunSize)[..RunSize];
-                BinaryPrimitives.WriteInt64LittleEndian(entry, run.Offset);
-                BinaryPrimitives.WriteInt64LittleEndian(entry[8..], run.ImageOffset);
-                BinaryPrimitives.WriteInt32LittleEndian(entry[16..], run.Length);
-                BinaryPrimitives.WriteUInt32LittleEndian(entry[20..], run.Checksum);
-                BinaryPrimitives.WriteUInt64LittleEndian(entry[24..], 0);
-                section.Advance(RunSize);
-            }
+            foreach (PageRun run in contents.Runs)
+                WriteRun(section, run);
         }
-    }
-
-    /// <summary>Reads and checks everything the file says; what it says of <c>pages.img</c> is not compared with that yet.</summary>
-    /// <param name="file">The metadata.</param>
-    /// <param name="path">Its name, for errors.</param>
-    /// <param name="extents">Receives the allocations; empty before.</param>
-    /// <param name="limit">The bytes a memory file can have.</param>
-    public static PageRun[] Read(StateFileReader file, string path, PageExtents extents, long limit)
-    {
-        if (file.Metadata.GetValueOrDefault(ContentKey) != Content)
-            ThrowCorrupt("The file is a state file, but not the metadata of a memory file's pages.", path);
-        string? pageSize = file.Metadata.GetValueOrDefault(PageSizeKey);
-        if (pageSize != Header[PageSizeKey])
-            throw new MemoryFileException(MemoryFileErrorCode.ImageUnsupported, $"The image has pages of {pageSize} bytes; this library has {PageSize}.", path);
-        ReadAllocations(file, path, extents, limit);
-        return ReadRuns(file, path, extents);
-    }
-
-    private static void ReadAllocations(StateFileReader file, string path, PageExtents extents, long limit)
-    {
-        using Stream section = file.OpenSection(AllocationsSection);
-        Span<byte> entry = stackalloc byte[AllocationSize];
-        long end = 0;
-        for (long i = 0; i < EntryCount(section, AllocationSize, path); i++)
+        if (file.FrameProtection.TagSize > 0)
         {
-            section.ReadExactly(entry);
-            long offset = BinaryPrimitives.ReadInt64LittleEndian(entry);
-            long length = BinaryPrimitives.ReadInt64LittleEndian(entry[8..]);
-            uint references = BinaryPrimitives.ReadUInt32LittleEndian(entry[16..]);
-            if (offset < end
-                || length <= 0
-                || offset % PageSize != 0
-                || length % PageSize != 0
-                || references == 0
-                || BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]) != 0)
-                ThrowCorrupt($"Allocation {i} is impossible or overlaps another.", path);
-            if (length > limit || offset > limit - length)
-                MemoryErrors.ThrowLimitReached(length, limit);
-            end = offset + length;
-            extents.Insert(offset / PageSize, length / PageSize, references);
+            using StateFileSectionWriter section = file.BeginSection(TagsSection);
+            foreach (PageRun run in contents.Runs)
+                section.Write(run.Tag);
         }
-    }
-
-    private static PageRun[] ReadRuns(StateFileReader file, string path, PageExtents extents)
-    {
-        using Stream section = file.OpenSection(RunsSection);
-        Span<byte> entry = stackalloc byte[RunSize];
-        PageRun[] runs = new PageRun[EntryCount(section, RunSize, path)];
-        long end = 0;
-        long imageOffset = 0;
-        for (int i = 0; i < runs.Length; i++)
+        if (contents.Hashes is not null)
         {
-            section.ReadExactly(entry);
-            PageRun run = new(
-                BinaryPrimitives.ReadInt64LittleEndian(entry),
-                BinaryPrimitives.ReadInt64LittleEndian(entry[8..]),
-                BinaryPrimitives.ReadInt32LittleEndian(entry[16..]),
-                BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]));
-            if (run.Offset < end
-                || run.ImageOffset != imageOffset
-                || run.Length is <= 0 or > PageRun.MaximumLength
-                || run.Offset % PageSize != 0
-                || run.Length % PageSize != 0
-                || BinaryPrimitives.ReadUInt64LittleEndian(entry[24..]) != 0
-                || !extents.Covers(run.Offset / PageSize, (run.Offset / PageSize) + (run.Length / PageSize)))
-                ThrowCorrupt($"Run {i} is impossible, overlaps another or is not allocated.", path);
-            end = run.Offset + run.Length;
-            imageOffset += run.Length;
-            runs[i] = run;
+            WriteSection(file, ResidentSection, EncodeResident(contents.Hashes));
+            WriteSection(file, HashesSection, contents.Hashes.Bytes);
         }
-        return runs;
+        if (contents.Parent is not null)
+            WriteSection(file, ParentSection, contents.Parent);
     }
 
-    private static long EntryCount(Stream section, int entrySize, string path)
+    /// <summary>The section of the allocations.</summary>
+    public static byte[] EncodeAllocations(PageExtents extents)
     {
-        if (section.Length % entrySize != 0 || section.Length / entrySize > Array.MaxLength)
-            ThrowCorrupt("The length of a section is impossible.", path);
-        return section.Length / entrySize;
+        byte[] bytes = new byte[extents.All.Length * AllocationSize];
+        Span<byte> rest = bytes;
+        foreach (PageExtent extent in extents.All)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(rest, extent.First * PageSize);
+            BinaryPrimitives.WriteInt64LittleEndian(rest[8..], (extent.End - extent.First) * PageSize);
+            BinaryPrimitives.WriteUInt32LittleEndian(rest[16..], extent.References);
+            rest = rest[AllocationSize..];
+        }
+        return bytes;
     }
 
-    [DoesNotReturn]
-    private static void ThrowCorrupt(string problem, string path) => throw new MemoryFileException(
-        MemoryFileErrorCode.ImageMetadataCorrupt, $"{problem} Use another checkpoint.", path);
+    /// <summary>The section of the pages that have hashes.</summary>
+    public static byte[] EncodeResident(PageHashes hashes)
+    {
+        byte[] bytes = new byte[hashes.Resident.Count() * ResidentSize];
+        Span<byte> rest = bytes;
+        foreach ((long first, long end) in hashes.Resident)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(rest, first * PageSize);
+            BinaryPrimitives.WriteInt64LittleEndian(rest[8..], (end - first) * PageSize);
+            rest = rest[ResidentSize..];
+        }
+        return bytes;
+    }
+
+    private static void WriteRun(StateFileSectionWriter section, in PageRun run)
+    {
+        Span<byte> entry = section.GetSpan(RunSize)[..RunSize];
+        BinaryPrimitives.WriteInt64LittleEndian(entry, run.Offset);
+        BinaryPrimitives.WriteInt64LittleEndian(entry[8..], run.ImageOffset);
+        BinaryPrimitives.WriteInt32LittleEndian(entry[16..], run.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(entry[20..], run.Checksum);
+        BinaryPrimitives.WriteUInt64LittleEndian(entry[24..], 0);
+        section.Advance(RunSize);
+    }
+
+    private static void WriteSection(StateFileWriter file, string name, ReadOnlySpan<byte> bytes)
+    {
+        using StateFileSectionWriter section = file.BeginSection(name);
+        section.Write(bytes);
+    }
+
+    private static Dictionary<string, string> HeaderOf(string content) =>
+        new() { [ContentKey] = content, [PageSizeKey] = PageSizeText };
 }

@@ -8,27 +8,67 @@ internal static class PageScan
 {
     private const int PageSize = MemoryFile.PageSize;
 
-    // Zeros are compared at the speed of the memory, of which one core gets about half.
-    private const long PieceSize = 8L << 20;
-    private const int PiecesPerThread = 4;
+    /// <summary>
+    /// The runs to store, in order, without their checksums, in batches that lie together in the image. Each batch is looked for when
+    /// it is asked for, so that who writes one while the next is found reads pages that are still in the cache.
+    /// </summary>
+    public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtents extents) =>
+        FindBatches(backing, extents, new PageSet());
 
-    /// <summary>The runs to store, in order, without their checksums.</summary>
-    public static PageRun[] FindRuns(MemoryBacking backing, PageExtents extents)
+    /// <summary>The same, taking <paramref name="known"/> pages, if there is memory for them, for some that hold more than zeros.</summary>
+    public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtents extents, PageSet known) =>
+        Batch(FindPages(backing, extents.All.ToArray(), known));
+
+    /// <summary>Joins pages, the offsets of which come in order, to runs, and runs to batches that lie together in the image.</summary>
+    public static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages)
     {
-        List<Piece> pieces = FindPieces(backing, extents);
-        bool[] hasData = new bool[pieces.Count == 0 ? 0 : pieces[^1].FirstFlag + (pieces[^1].Length / PageSize)];
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Clamp(pieces.Count / PiecesPerThread, 1, Environment.ProcessorCount) };
-        Parallel.For(0, pieces.Count, options, index => FlagPages(backing, pieces[index], hasData));
-        return JoinPages(pieces, hasData);
+        List<PageRun> batch = [];
+        int batchSize = 0;
+        PageRun run = default;
+        foreach (long page in pages)
+        {
+            if (run.Length is > 0 and < PageRun.MaximumLength && page == run.End)
+            {
+                run.Length += PageSize;
+                continue;
+            }
+            if (batchSize + run.Length > PageBatches.BatchSize)
+            {
+                yield return batch.ToArray();
+                batch.Clear();
+                batchSize = 0;
+            }
+            if (run.Length > 0)
+                batch.Add(run);
+            batchSize += run.Length;
+            run = new PageRun(page, run.ImageEnd, PageSize);
+        }
+        if (batchSize + run.Length > PageBatches.BatchSize)
+        {
+            yield return batch.ToArray();
+            batch.Clear();
+        }
+        if (run.Length > 0)
+            yield return (PageRun[])[.. batch, run];
     }
 
-    /// <summary>The allocated pages the kernel holds memory for, cut into pieces for several threads.</summary>
-    private static List<Piece> FindPieces(MemoryBacking backing, PageExtents extents)
+    private static IEnumerable<long> FindPages(MemoryBacking backing, PageExtent[] extents, PageSet known)
     {
-        List<Piece> pieces = [];
-        long flags = 0;
+        foreach ((long start, long end) in FindData(backing, extents))
+        {
+            for (long page = start; page < end; page += PageSize)
+            {
+                if (known.Contains(page / PageSize) || backing.GetSpan(page, PageSize).ContainsAnyExcept((byte)0))
+                    yield return page;
+            }
+        }
+    }
+
+    /// <summary>The allocated bytes that the kernel holds memory for.</summary>
+    private static IEnumerable<(long Start, long End)> FindData(MemoryBacking backing, PageExtent[] extents)
+    {
         long data = -1;
-        foreach (PageExtent extent in extents.All)
+        foreach (PageExtent extent in extents)
         {
             long position = extent.First * PageSize;
             long end = extent.End * PageSize;
@@ -37,53 +77,12 @@ internal static class PageScan
                 if (data < position)
                     data = backing.FindData(position);
                 if (data < 0)
-                    return pieces;
+                    yield break;
                 if (data >= end)
                     break;
                 position = Math.Min(end, backing.FindHole(data));
-                for (long start = data; start < position; start += PieceSize)
-                {
-                    int length = (int)Math.Min(PieceSize, position - start);
-                    pieces.Add(new Piece(start, length, flags));
-                    flags += length / PageSize;
-                }
+                yield return (data, position);
             }
         }
-        return pieces;
     }
-
-    private static void FlagPages(MemoryBacking backing, Piece piece, bool[] hasData)
-    {
-        for (int page = 0; page < piece.Length / PageSize; page++)
-            hasData[piece.FirstFlag + page] = backing.GetSpan(piece.Start + ((long)page * PageSize), PageSize).ContainsAnyExcept((byte)0);
-    }
-
-    private static PageRun[] JoinPages(List<Piece> pieces, bool[] hasData)
-    {
-        List<PageRun> runs = [];
-        PageRun run = default;
-        foreach (Piece piece in pieces)
-        {
-            for (int page = 0; page < piece.Length / PageSize; page++)
-            {
-                if (!hasData[piece.FirstFlag + page])
-                    continue;
-                long offset = piece.Start + ((long)page * PageSize);
-                if (run.Length is > 0 and < PageRun.MaximumLength && offset == run.Offset + run.Length)
-                {
-                    run.Length += PageSize;
-                    continue;
-                }
-                if (run.Length > 0)
-                    runs.Add(run);
-                run = new PageRun(offset, run.ImageOffset + run.Length, PageSize, 0);
-            }
-        }
-        if (run.Length > 0)
-            runs.Add(run);
-        return [.. runs];
-    }
-
-    /// <summary>Bytes of the memory file that are not a hole, and the place of their first page in the table of flags.</summary>
-    private readonly record struct Piece(long Start, int Length, long FirstFlag);
 }

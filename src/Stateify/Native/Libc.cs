@@ -43,6 +43,9 @@ internal static unsafe partial class Libc
     public static bool CanExchange { get; } =
         NativeLibrary.TryLoad("libc", typeof(Libc).Assembly, null, out nint library) && NativeLibrary.TryGetExport(library, "renameat2", out _);
 
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(SafeFileHandle file, nuint request, void* argument);
+
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial SafeFileHandle MemfdCreate(string name, uint flags);
 
@@ -87,6 +90,19 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     public static partial int Sync(SafeFileHandle file);
+
+    /// <summary>userfaultfd(2), for which the C library has no function; as much of it as needs no privilege.</summary>
+    public static SafeFileHandle OpenUserFaults()
+    {
+        const nint numberOnX64 = 323;
+        const nint numberElsewhere = 282;
+        const nint closeOnExec = 0x80000;
+        const nint userModeOnly = 1;
+        return CallForFile(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? numberOnX64 : numberElsewhere, closeOnExec | userModeOnly);
+    }
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial SafeFileHandle CallForFile(nint number, nint argument);
 
     /// <summary>The part of <c>struct statx</c> that is read; unlike <c>struct stat</c> it is laid out alike on every architecture.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]

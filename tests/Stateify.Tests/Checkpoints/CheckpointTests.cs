@@ -203,14 +203,11 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public async Task What_cannot_be_is_refused_before_anything_is_written()
     {
-        using StateKey key = new(RandomNumberGenerator.GetBytes(StateKey.Size));
         Dictionary<string, string> reserved = new() { ["stateify.time"] = "never" };
         Dictionary<string, MemoryFile> unnamed = new() { [""] = _stage.Memory["main"] };
-        CheckpointOptions encrypted = new() { File = new() { Protection = StateFileProtection.Encrypted, Key = key } };
 
         await Assert.ThrowsAsync<ArgumentException>(() => Checkpoint.SaveAsync(_stage.Target, 1, null, new() { Metadata = reserved }));
         await Assert.ThrowsAsync<ArgumentException>(() => Checkpoint.SaveAsync(_stage.Target, 1, unnamed));
-        await Assert.ThrowsAsync<ArgumentException>(() => Checkpoint.SaveAsync(_stage.Target, 1, _stage.Memory, encrypted));
         await Assert.ThrowsAsync<ArgumentException>(() => Checkpoint.SaveAsync("", 1));
 
         Assert.Empty(_directory.Names);
@@ -230,6 +227,19 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal(new string('x', 100_000), restored.Root);
         Assert.True(new FileInfo(Path.Combine(_stage.Target, "checkpoint.img")).Length < 10_000);
+    }
+
+    [Fact]
+    public void Pages_are_mapped_where_that_is_asked_for_unless_they_are_encrypted()
+    {
+        using StateKey key = new(RandomNumberGenerator.GetBytes(StateKey.Size));
+        _stage.Save(1, new() { File = new() { Protection = StateFileProtection.Authenticated, Key = key } });
+        Assert.Equal(1, _stage.Restore(key: key, mode: MemoryLoadMode.Mapped));
+
+        _stage.Save(2, new() { File = new() { Protection = StateFileProtection.Encrypted, Key = key, Overwrite = true } });
+        MemoryFileException error = Assert.Throws<MemoryFileException>(() => _stage.Restore(key: key, mode: MemoryLoadMode.Mapped));
+        Assert.Equal(MemoryFileErrorCode.ImageNotMappable, error.Code);
+        Assert.Equal(2, _stage.Restore(key: key));
     }
 
     private sealed class Teller(Action<CheckpointPhase> tell) : IProgress<CheckpointPhase>

@@ -37,9 +37,9 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>Restores the number, which all parts must agree about.</summary>
-    public int Restore(string? target = null, StateKey? key = null)
+    public int Restore(string? target = null, StateKey? key = null, MemoryLoadMode mode = MemoryLoadMode.Eager)
     {
-        RestoredCheckpoint<World> restored = Checkpoint.RestoreAsync<World>(target ?? Target, new() { File = new() { Key = key } }).GetAwaiter().GetResult();
+        RestoredCheckpoint<World> restored = Checkpoint.RestoreAsync<World>(target ?? Target, new() { File = new() { Key = key }, Memory = mode }).GetAwaiter().GetResult();
         try
         {
             Assert.Equal(Memory.Keys, restored.MemoryFiles.Keys.Order(StringComparer.Ordinal));

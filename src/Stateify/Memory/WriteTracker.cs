@@ -1,0 +1,179 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Stateify.Native;
+
+namespace Stateify.Memory;
+
+/// <summary>
+/// Has the kernel note which pages of a mapping are written, at the cost of one fault for each: userfaultfd(2) write-protects them
+/// asynchronously, and the PAGEMAP_SCAN ioctl tells which still are. Sees every write through the mapping, by system calls too, and none
+/// that does not go through it. Not thread-safe.
+/// </summary>
+internal sealed unsafe class WriteTracker : IDisposable
+{
+    private const ulong FaultsApi = 0xAA;
+    private const nuint ApiRequest = 0xC018AA3F;
+    private const nuint RegisterRequest = 0xC020AA00;
+    private const nuint WriteProtectRequest = 0xC018AA06;
+    private const nuint ScanRequest = 0xC0606610;
+    private const ulong ProtectShmemFeature = 1 << 12;
+    private const ulong ProtectUnpopulatedFeature = 1 << 13;
+    private const ulong AsynchronousFeature = 1 << 15;
+    private const ulong RegisterForWriteProtection = 2;
+    private const ulong Protect = 1;
+    private const ulong RefuseUntracked = 2;
+    private const ulong IsWritten = 1 << 1;
+    private const ulong IsPresent = 1 << 3;
+    private const ulong IsSwapped = 1 << 4;
+    private const int RegionsAtOnce = 1024;
+
+    private static readonly Lazy<bool> Support = new(Probe);
+
+    private readonly SafeFileHandle _faults;
+    private readonly SafeFileHandle _pageMap;
+    private byte* _start;
+    private long _length;
+
+    private WriteTracker(SafeFileHandle faults, SafeFileHandle pageMap)
+    {
+        _faults = faults;
+        _pageMap = pageMap;
+    }
+
+    /// <summary>Whether this kernel can do it, and lets this process: found out by doing it.</summary>
+    public static bool IsSupported => Support.Value;
+
+    /// <summary>Creates one that tracks nothing yet; null if the kernel has no such thing or no room for it.</summary>
+    public static WriteTracker? TryCreate()
+    {
+        SafeFileHandle faults = Libc.OpenUserFaults();
+        SafeFileHandle pageMap = Libc.Open("/proc/self/pagemap", Libc.OpenReadOnlyCloseOnExec);
+        WriteTracker tracker = new(faults, pageMap);
+        Api api = new() { Version = FaultsApi, Features = ProtectShmemFeature | ProtectUnpopulatedFeature | AsynchronousFeature };
+        if (!faults.IsInvalid && !pageMap.IsInvalid && Libc.Control(faults, ApiRequest, &api) == 0)
+            return tracker;
+        tracker.Dispose();
+        return null;
+    }
+
+    /// <summary>Forgets what was written so far, and tracks the writes to whole pages from now on.</summary>
+    /// <returns>Whether the kernel does.</returns>
+    public bool TryArm(byte* start, long length)
+    {
+        _start = start;
+        _length = length;
+        if (length == 0)
+            return true;
+        Register register = new() { Start = (ulong)start, Length = (ulong)length, Mode = RegisterForWriteProtection };
+        WriteProtect protect = new() { Start = (ulong)start, Length = (ulong)length, Mode = Protect };
+        return Libc.Control(_faults, RegisterRequest, &register) == 0 && Libc.Control(_faults, WriteProtectRequest, &protect) == 0;
+    }
+
+    /// <summary>The pages, counted from the start, that were surely not written; null if the kernel cannot say.</summary>
+    public PageSet? FindUnwritten()
+    {
+        // Asked the other way round, pages that the kernel has lost sight of would not be counted among the written.
+        PageSet unwritten = new();
+        Region* regions = stackalloc Region[RegionsAtOnce];
+        Scan scan = new()
+        {
+            Size = (ulong)sizeof(Scan),
+            Flags = RefuseUntracked,
+            Start = (ulong)_start,
+            End = (ulong)(_start + _length),
+            Regions = (ulong)regions,
+            RegionCount = RegionsAtOnce,
+            InvertedCategories = IsWritten,
+            AllOf = IsWritten,
+            AnyOf = IsPresent | IsSwapped,
+            Returned = IsWritten,
+        };
+        while (scan.Start < scan.End)
+        {
+            int found = Libc.Control(_pageMap, ScanRequest, &scan);
+            if (found < 0 && Marshal.GetLastPInvokeError() == Libc.InterruptedCall)
+                continue;
+            if (found < 0)
+                return null;
+            for (int i = 0; i < found; i++)
+                unwritten.Add(PageAt(regions[i].Start), PageAt(regions[i].End));
+            if (scan.WalkEnd <= scan.Start)
+                return null;
+            scan.Start = scan.WalkEnd;
+        }
+        return unwritten;
+    }
+
+    /// <summary>Ends the tracking.</summary>
+    public void Dispose()
+    {
+        _faults.Dispose();
+        _pageMap.Dispose();
+    }
+
+    private static bool Probe()
+    {
+        const int pages = 4;
+        const int length = pages * MemoryFile.PageSize;
+        nint memory = Libc.MapAnonymously(0, length, Libc.ProtectionReadWrite, Libc.MapShared | Libc.MapAnonymous, -1, 0);
+        if (memory == -1)
+            return false;
+        try
+        {
+            using WriteTracker? tracker = TryCreate();
+            if (tracker is null || !tracker.TryArm((byte*)memory, length) || !IsExactly(tracker.FindUnwritten(), written: -1))
+                return false;
+            ((byte*)memory)[MemoryFile.PageSize] = 1;
+            return IsExactly(tracker.FindUnwritten(), written: 1);
+        }
+        finally
+        {
+            Libc.Unmap(memory, length);
+        }
+
+        static bool IsExactly(PageSet? unwritten, int written) =>
+            unwritten is not null && Enumerable.Range(0, pages).All(page => unwritten.Contains(page) == (page != written));
+    }
+
+    private long PageAt(ulong address) => (long)(address - (ulong)_start) / MemoryFile.PageSize;
+
+    private struct Api
+    {
+        public ulong Version;
+        public ulong Features;
+        public ulong Requests;
+    }
+
+    private struct Register
+    {
+        public ulong Start;
+        public ulong Length;
+        public ulong Mode;
+        public ulong Requests;
+    }
+
+    private struct WriteProtect
+    {
+        public ulong Start;
+        public ulong Length;
+        public ulong Mode;
+    }
+
+    private readonly record struct Region(ulong Start, ulong End, ulong Categories);
+
+    private struct Scan
+    {
+        public ulong Size;
+        public ulong Flags;
+        public ulong Start;
+        public ulong End;
+        public ulong WalkEnd;
+        public ulong Regions;
+        public ulong RegionCount;
+        public ulong MaximumPages;
+        public ulong InvertedCategories;
+        public ulong AllOf;
+        public ulong AnyOf;
+        public ulong Returned;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Stateify.Memory;
+
+namespace Stateify.Benchmarks.Pages;
+
+/// <summary>Memory outside of the runtime's heap, and the plain calls that move bytes between it and files.</summary>
+internal sealed unsafe class RawMemory(long length) : IDisposable
+{
+    /// <summary>The bytes of one call.</summary>
+    public const int PieceSize = 1 << 20;
+
+    private byte* _bytes = (byte*)NativeMemory.Alloc((nuint)Math.Max(1, length));
+
+    /// <summary>Takes memory that nobody touched yet in place of what was there.</summary>
+    public void Renew()
+    {
+        NativeMemory.Free(_bytes);
+        _bytes = (byte*)NativeMemory.Alloc((nuint)Math.Max(1, length));
+    }
+
+    /// <summary>Copies all of another one of the same length.</summary>
+    public void CopyFrom(RawMemory source) => NativeMemory.Copy(source._bytes, _bytes, (nuint)length);
+
+    /// <summary>Fills it from a file in calls of 1 MiB.</summary>
+    public void Read(string path)
+    {
+        using SafeFileHandle file = File.OpenHandle(path);
+        for (long done = 0; done < length;)
+            done += RandomAccess.Read(file, Piece(done), done);
+    }
+
+    /// <summary>Writes it to a new file in calls of 1 MiB.</summary>
+    public void Write(string path, bool flush)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        for (long done = 0; done < length; done += PieceSize)
+            RandomAccess.Write(file, Piece(done), done);
+        if (flush)
+            RandomAccess.FlushToDisk(file);
+    }
+
+    /// <summary>Writes it to the places that stored pages have in memory: what a load has to do at least.</summary>
+    /// <param name="path">A file of a tmpfs, which is what a memory file is.</param>
+    /// <param name="ranges">The places.</param>
+    public void Scatter(string path, List<PageRange> ranges)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        long done = 0;
+        foreach (PageRange range in ranges)
+        {
+            RandomAccess.Write(file, new ReadOnlySpan<byte>(_bytes + done, (int)range.Length), range.Offset);
+            done += range.Length;
+        }
+    }
+
+    public void Dispose()
+    {
+        NativeMemory.Free(_bytes);
+        _bytes = null;
+    }
+
+    private Span<byte> Piece(long offset) => new(_bytes + offset, (int)Math.Min(PieceSize, length - offset));
+}
