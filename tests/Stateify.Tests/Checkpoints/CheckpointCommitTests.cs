@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Stateify.Memory;
 using Stateify.Tests.Files;
 
 namespace Stateify.Tests.Checkpoints;
