@@ -2,4 +2,4 @@ using Fixable;
 using Stateify;
 
 byte[] image = StateSerializer.Save(new Crate { Weight = 12 });
-Console.WriteLine($"{StateSerializer.Load<Crate>(image).Weight} kg");
+Console.WriteLine($"{StateSerializer.Load<Crate>(image)!.Weight} kg");
