@@ -36,7 +36,7 @@ internal static class AnalyzerBenchmark
             static (exception, _, _) => throw exception,
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: true);
-        CompilationWithAnalyzers analysis = Generated(types).WithAnalyzers([.. analyzers, compiler], options);
+        CompilationWithAnalyzers analysis = Generated(types).WithAnalyzers([compiler, .. analyzers], options);
         int complaints = analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().Length;
         (string Name, double Time)[] times =
         [
