@@ -12,8 +12,6 @@ namespace Stateify.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallbackAnalyzer : DiagnosticAnalyzer
 {
-    private const string ShortName = "SavableCallback";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(MemberRules.UnsavableCallback);
@@ -27,44 +25,16 @@ public sealed class CallbackAnalyzer : DiagnosticAnalyzer
         // By its syntax: lambdas, local functions and accessors can have attributes, too, and are no members.
         context.RegisterCompilationStartAction(static start =>
         {
-            Lazy<HashSet<string>> names = new(() => NamesIn(start.Compilation));
-            start.RegisterSyntaxNodeAction(
-                node =>
-                {
-                    if (names.Value.Contains(LastName(((AttributeSyntax)node.Node).Name)))
-                        Analyze(node);
-                },
-                SyntaxKind.Attribute);
+            Lazy<CallbackNames> names = new(() => new CallbackNames(start.Compilation));
+            start.RegisterSyntaxNodeAction(node => Analyze(node, names.Value), SyntaxKind.Attribute);
         });
     }
 
-    // What the attribute can be called: nearly all that a file has are others, and binding each takes long.
-    private static HashSet<string> NamesIn(Compilation compilation)
-    {
-        HashSet<string> names = new(StringComparer.Ordinal) { Attributes.SavableCallback, ShortName };
-        foreach (UsingDirectiveSyntax alias in compilation.SyntaxTrees.SelectMany(static file => ((CompilationUnitSyntax)file.GetRoot()).DescendantNodes(MayHaveUsings)).OfType<UsingDirectiveSyntax>())
-        {
-            if (alias is { Alias.Name.Identifier.ValueText: { } name, Name: { } target } && LastName(target) == Attributes.SavableCallback)
-                names.Add(name);
-        }
-
-        return names;
-    }
-
-    private static bool MayHaveUsings(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax;
-
-    private static string LastName(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    };
-
-    private static void Analyze(SyntaxNodeAnalysisContext context)
+    private static void Analyze(SyntaxNodeAnalysisContext context, CallbackNames names)
     {
         AttributeSyntax attribute = (AttributeSyntax)context.Node;
-        if (attribute.Parent?.Parent is not { } owner
+        if (!names.Contains(attribute.Name)
+            || attribute.Parent?.Parent is not { } owner
             || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.ToDisplayString() != Attributes.SavableCallbackMetadataName)
         {
             return;

@@ -32,6 +32,12 @@ public sealed class STFY1008Tests
         AnalyzerRun.Check($"[Savable] public partial class Unit {{ {member} }}");
 
     [Theory]
+    [InlineData("public class Unit { [{|STFY1008:Stateify.SavableCallbackAttribute|}] public void On() { } }")]
+    [InlineData("using Remembered = Stateify.SavableCallbackAttribute; public class Unit { [{|STFY1008:Remembered|}] public void On() { } }")]
+    [InlineData("namespace N { using Remembered = global::Stateify.SavableCallbackAttribute; public class Unit { [{|STFY1008:Remembered()|}] public void On() { } } }")]
+    public void The_attribute_is_known_by_any_name(string source) => AnalyzerRun.Check(source);
+
+    [Theory]
     [InlineData("public static class Unit { [{|STFY1008:SavableCallback|}] private static void On() { } }")]
     [InlineData("public static class Unit { private static class Inner { [{|STFY1008:SavableCallback|}] public static void On() { } } }")]
     [InlineData("file static class Unit { [{|STFY1008:SavableCallback|}] public static void On() { } }")]
