@@ -140,12 +140,24 @@ public sealed class DamageTests : IDisposable
     /// <returns>What either threw.</returns>
     private static Exception? Load(byte[] image)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        object? graph = null;
-        Exception? failure = Record.Exception(() => graph = StateSerializer.Load<object>(image));
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.InRange(allocated, 0, AllocationFactor * (long)Math.Max(Image.Length, image.Length));
+        long limit = AllocationFactor * (long)Math.Max(Image.Length, image.Length);
+        Exception? failure = Load(image, out object? graph, out long allocated);
+
+        // The first load after types were registered makes the index of their names, which is no image's doing.
+        if (allocated > limit)
+            failure = Load(image, out graph, out allocated);
+        Assert.InRange(allocated, 0, limit);
         return failure ?? Record.Exception(() => StateSerializer.Save(graph));
+    }
+
+    private static Exception? Load(byte[] image, out object? graph, out long allocated)
+    {
+        object? loaded = null;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Exception? failure = Record.Exception(() => loaded = StateSerializer.Load<object>(image));
+        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        graph = loaded;
+        return failure;
     }
 
     private static void DemandStateExceptionOrNone(Exception? failure, int offset) =>
