@@ -26,7 +26,9 @@ internal static class MemoryErrors
     public static void ThrowLastError(string call)
     {
         int error = Marshal.GetLastPInvokeError();
-        bool exhausted = error is Libc.OutOfMemory or Libc.NoSpace or Libc.TooManyOpenFiles or Libc.TooManyOpenFilesInSystem;
+        bool exhausted = OperatingSystem.IsWindows()
+            ? error is Kernel32.NotEnoughMemory or Kernel32.CommitmentLimit
+            : error is Libc.OutOfMemory or Libc.NoSpace or Libc.TooManyOpenFiles or Libc.TooManyOpenFilesInSystem;
         throw new MemoryFileException(
             exhausted ? MemoryFileErrorCode.OutOfMemory : MemoryFileErrorCode.SystemCallFailed,
             $"{call} failed with error {error} ({Marshal.GetPInvokeErrorMessage(error)}).");

@@ -12,21 +12,22 @@ public sealed partial class MemoryFile
     /// <param name="name">The name of the new file, as for <see cref="Create"/>.</param>
     /// <param name="metaPath">The file with the pages' metadata.</param>
     /// <param name="pagesPath">The file with the pages.</param>
-    /// <param name="options">When the pages are read, and the key.</param>
+    /// <param name="options">When the pages are read, the key, and what the memory file is made of.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="MemoryFileException">
     /// A file cannot be read, is damaged, does not belong to the other or has another key, or cannot be mapped; or memory ran out.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
-    /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
     public static MemoryFile Load(string name, string metaPath, string pagesPath, MemoryLoadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(metaPath);
         ArgumentException.ThrowIfNullOrEmpty(pagesPath);
-        MemoryFile memory = Create(name);
+        options ??= MemoryLoadOptions.Default;
+        MemoryFile memory = Create(name, options.File);
         try
         {
-            memory._mapped = PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath, options ?? MemoryLoadOptions.Default);
+            memory._mapped = PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath, options);
             return memory;
         }
         catch
@@ -119,7 +120,7 @@ public sealed partial class MemoryFile
 
     private static MemoryFile LoadChain(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options, out ImageContents last)
     {
-        MemoryFile memory = Create(name);
+        MemoryFile memory = Create(name, options.File);
         try
         {
             last = PageChain.Load(memory._backing, memory._extents, images, options);

@@ -6,8 +6,8 @@ namespace Stateify.Memory;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Backed by an anonymous file of the Linux kernel (memfd_create(2)) that is mapped into one contiguous run of addresses; modelled
-/// on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest free pages that are large enough, so the same
+/// Backed by an anonymous file of the Linux kernel (memfd_create(2)) that is mapped into one contiguous run of addresses, and elsewhere
+/// by anonymous memory, which does the same at more cost (<see cref="Capabilities"/>); modelled on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest free pages that are large enough, so the same
 /// calls in the same order give the same offsets. A file can grow to 256 GiB, or to less under a limit on address space.
 /// </para>
 /// <para>
@@ -40,26 +40,26 @@ public sealed partial class MemoryFile : IDisposable
     private byte[]? _trackedIdentity;
     private bool _disposed;
 
-    private MemoryFile(string name)
+    /// <summary>Makes an empty memory file of something; it disposes of that.</summary>
+    internal MemoryFile(string name, MemoryBacking backing)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new PlatformNotSupportedException("A memory file needs memfd_create, which only Linux has.");
-        if (Environment.SystemPageSize != PageSize)
-            throw new PlatformNotSupportedException($"A memory file needs pages of {PageSize} bytes; this machine's have {Environment.SystemPageSize}.");
-        _backing = new MemoryBacking(name);
         Name = name;
+        _backing = backing;
     }
 
     /// <summary>
     /// Whether the kernel, and the rights of the process, allow <see cref="MemorySaveOptions.TrackWrites"/>: userfaultfd(2) with asynchronous
     /// write protection, and PAGEMAP_SCAN, of Linux 6.7 and later. Found out by trying.
     /// </summary>
-    public static bool CanTrackWrites => OperatingSystem.IsLinux() && WriteTracker.IsSupported;
+    public static bool CanTrackWrites => MemoryCapabilities.Of(MemoryBackingKind.Automatic).WriteTracking;
 
-    /// <summary>The name given at creation, as it appears in <c>/proc/self/maps</c>.</summary>
+    /// <summary>The name given at creation, as it appears in <c>/proc/self/maps</c> if the file is backed by a memfd.</summary>
     public string Name { get; }
 
-    /// <summary>What is allocated and what the kernel really holds, at the moment of the call.</summary>
+    /// <summary>What this memory file can do, or does in a way that costs less.</summary>
+    public MemoryCapabilities Capabilities => _backing.Capabilities;
+
+    /// <summary>What is allocated and what the system really holds, at the moment of the call.</summary>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public MemoryFileUsage Usage
     {
@@ -75,13 +75,14 @@ public sealed partial class MemoryFile : IDisposable
 
     /// <summary>Creates an empty memory file.</summary>
     /// <param name="name">A name for people who read <c>/proc/self/maps</c>: at most 249 bytes of UTF-8. It need not be unique.</param>
+    /// <param name="options">What it is made of.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="MemoryFileException">The kernel refused the file or the addresses for it.</exception>
-    /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
-    public static MemoryFile Create(string name)
+    /// <exception cref="MemoryFileException">The system refused the file or the addresses for it.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
+    public static MemoryFile Create(string name, MemoryFileOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new MemoryFile(name);
+        return new MemoryFile(name, MemoryBacking.Create(name, (options ?? MemoryFileOptions.Default).Backing));
     }
 
     /// <summary>Allocates contiguous pages that read as zero and have one reference. No memory is committed until they are written.</summary>
@@ -179,6 +180,7 @@ public sealed partial class MemoryFile : IDisposable
             if (offset > _backing.Limit || !_extents.Covers(offset / PageSize, (offset + length + PageSize - 1) / PageSize))
                 MemoryErrors.ThrowNotAllocated(offset, length);
             _mapped?.Verify(offset, offset + length);
+            _backing.Expose(offset, length);
             return _backing.GetSpan(offset, length);
         }
     }

@@ -6,6 +6,9 @@ public sealed class MemoryLoadOptions
     /// <summary>The options of a load that says nothing.</summary>
     public static MemoryLoadOptions Default { get; } = new();
 
+    /// <summary>What the memory file is made of.</summary>
+    public MemoryFileOptions File { get; init; } = MemoryFileOptions.Default;
+
     /// <summary>When the pages are read and verified.</summary>
     public MemoryLoadMode Mode { get; init; }
 

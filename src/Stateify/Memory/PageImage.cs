@@ -68,6 +68,7 @@ internal static class PageImage
         bool isMapped = options.Mode == MemoryLoadMode.Mapped;
         if (isMapped && seal.IsEncrypted)
             MemoryErrors.ThrowNotMappable("it is encrypted", metaPath);
+        isMapped &= backing.Capabilities.MappedLoad;
         options.CancellationToken.ThrowIfCancellationRequested();
         backing.Grow(extents.End * MemoryFile.PageSize);
         StoredPages pages = StoredPages.Open(pagesPath, contents.Runs, seal);
