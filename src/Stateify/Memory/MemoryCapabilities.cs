@@ -36,6 +36,12 @@ public sealed record MemoryCapabilities
     /// </summary>
     public bool WriteTracking => IsMemfd && WriteTracker.IsSupported;
 
+    /// <summary>
+    /// Whether <see cref="MemoryFile.TakeSnapshot"/> stops the program only for as long as it takes to map the pages anew, and the kernel
+    /// copies those that are written: the process can read <c>/proc/self/pagemap</c>. Otherwise all pages are copied then.
+    /// </summary>
+    public bool Snapshots => IsMemfd && PageMap.IsSupported;
+
     private static bool HasMemfd => OperatingSystem.IsLinux() && Environment.SystemPageSize == MemoryFile.PageSize;
 
     private bool IsMemfd => Backing == MemoryBackingKind.Memfd;

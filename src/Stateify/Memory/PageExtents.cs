@@ -21,6 +21,14 @@ internal sealed class PageExtents
     /// <summary>The page after the last allocated one.</summary>
     public long End => _extents.Count == 0 ? 0 : _extents[^1].End;
 
+    /// <summary>The same extents, which stay as they are now.</summary>
+    public PageExtents Copy()
+    {
+        PageExtents copy = new() { _allocatedPages = _allocatedPages };
+        copy._extents.AddRange(_extents);
+        return copy;
+    }
+
     /// <summary>The first page of the lowest run of <paramref name="pages"/> free pages; it may lie at the end of all extents.</summary>
     public long FindGap(long pages)
     {
