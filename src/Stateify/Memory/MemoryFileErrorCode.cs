@@ -9,7 +9,7 @@ public enum MemoryFileErrorCode
     /// <summary>A range or span reaches a page that is not allocated.</summary>
     NotAllocated = 1,
 
-    /// <summary>The file would outgrow the address space that was reserved for it.</summary>
+    /// <summary>An allocation or image would exceed <see cref="MemoryFileOptions.Limit"/>, or the address space that was reserved for the file.</summary>
     LimitReached = 2,
 
     /// <summary>A page has as many references as can be counted.</summary>
