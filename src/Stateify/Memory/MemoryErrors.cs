@@ -57,6 +57,12 @@ internal static class MemoryErrors
     public static void ThrowWrongParent(string problem, string path) =>
         throw new MemoryFileException(MemoryFileErrorCode.WrongParent, problem, path);
 
+    [DoesNotReturn]
+    public static void ThrowMemoryFilesDiffer(IEnumerable<string> missing, IEnumerable<string> surplus, string path) => throw new MemoryFileException(
+        MemoryFileErrorCode.MemoryFilesDiffer,
+        $"Memory files that are expected and not in the checkpoint: {Names(missing)}; in the checkpoint and not expected: {Names(surplus)}. Expect those that were saved.",
+        path);
+
     /// <summary>The error of an image file in the terms of a memory file.</summary>
     public static MemoryFileException Translate(StateFileException error)
     {
@@ -77,4 +83,7 @@ internal static class MemoryErrors
         };
         return new MemoryFileException(code, error.Problem, error.Path, error);
     }
+
+    private static string Names(IEnumerable<string> names) =>
+        names.Any() ? string.Join(", ", names.Order(StringComparer.Ordinal).Select(static name => $"\"{name}\"")) : "none";
 }

@@ -45,6 +45,9 @@ public enum MemoryFileErrorCode
     /// <summary>A delta cannot be saved relative to the image: it was saved without <see cref="MemorySaveOptions.PageHashes"/>.</summary>
     NoPageHashes = 27,
 
+    /// <summary>A checkpoint lacks a memory file that <see cref="RestoreOptions.MemoryFiles"/> names, or has one that it does not.</summary>
+    MemoryFilesDiffer = 28,
+
     /// <summary>The image is protected, and no key was given.</summary>
     KeyRequired = 40,
 
