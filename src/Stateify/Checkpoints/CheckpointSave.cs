@@ -57,6 +57,11 @@ internal sealed class CheckpointSave
             return;
         if (memoryFiles.Keys.FirstOrDefault(static name => name.Length == 0 || name.Any(char.IsControl)) is { } impossible)
             throw new ArgumentException($"A memory file cannot be called \"{impossible}\".", nameof(memoryFiles));
+        foreach (IGrouping<MemoryFile, string> names in memoryFiles.GroupBy(static memory => memory.Value, static memory => memory.Key))
+        {
+            if (names.Key is null || names.Count() > 1)
+                throw new ArgumentException($"\"{string.Join("\", \"", names)}\": each name needs a memory file, of its own.", nameof(memoryFiles));
+        }
     }
 
     private CheckpointReport Save()

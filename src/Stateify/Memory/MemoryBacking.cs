@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Stateify.Native;
 
 namespace Stateify.Memory;
 
@@ -53,6 +54,14 @@ internal abstract unsafe class MemoryBacking : IPageSource
 
     /// <summary>The bytes themselves; the caller has checked that <see cref="Grow"/> covers them.</summary>
     public Span<byte> GetSpan(long offset, int length) => new(Addresses.Address + offset, length);
+
+    /// <summary>Advises the system to use huge pages for these bytes, if it has any.</summary>
+    public void PreferHugePages(long offset, long length)
+    {
+        // Nothing depends on whether the advice is taken, nor on whether it is heard.
+        if (Capabilities.HugePages)
+            _ = Libc.Advise(Addresses.Address + offset, (nuint)length, Libc.AdviceHugePages);
+    }
 
     /// <summary>Notes that a span over these bytes is about to be given away, so that they may change at any time.</summary>
     public virtual void Expose(long offset, int length)

@@ -42,6 +42,12 @@ public sealed record MemoryCapabilities
     /// </summary>
     public bool Snapshots => IsMemfd && PageMap.IsSupported;
 
+    /// <summary>
+    /// Whether the kernel uses huge pages where <see cref="PageAllocationOptions.HugePages"/> advises it to: a setting of the machine.
+    /// Otherwise such allocations are aligned, and nothing else.
+    /// </summary>
+    public bool HugePages => IsMemfd ? Native.HugePages.InMemfd : Native.HugePages.InAnonymousMemory;
+
     private static bool HasMemfd => OperatingSystem.IsLinux() && Environment.SystemPageSize == MemoryFile.PageSize;
 
     private bool IsMemfd => Backing == MemoryBackingKind.Memfd;

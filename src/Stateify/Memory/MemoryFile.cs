@@ -7,8 +7,9 @@ namespace Stateify.Memory;
 /// <remarks>
 /// <para>
 /// Backed by an anonymous file of the Linux kernel (memfd_create(2)) that is mapped into one contiguous run of addresses, and elsewhere
-/// by anonymous memory, which does the same at more cost (<see cref="Capabilities"/>); modelled on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest free pages that are large enough, so the same
-/// calls in the same order give the same offsets. A file can grow to 256 GiB, or to less under a limit on address space.
+/// by anonymous memory, which does the same at more cost (<see cref="Capabilities"/>); modelled on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest, or if asked for the highest, free range that is
+/// large enough, whatever pieces it was freed in; where it lies follows from what is allocated alone, so the same calls in the same
+/// order give the same offsets, whether or not the file was saved and loaded between them. A file can grow to 256 GiB, or to less under a limit on address space.
 /// </para>
 /// <para>
 /// All members are thread-safe, except that <see cref="Dispose"/> must not run beside any other call. The bytes in a span are not
@@ -33,7 +34,7 @@ public sealed partial class MemoryFile : IDisposable
     // Guards _extents and every change of the backing's length and holes. Never taken by who has another lock of a memory file.
     private readonly Lock _lock = new();
     private readonly MemoryBacking _backing;
-    private readonly PageExtents _extents = new();
+    private readonly PageExtents _extents;
 
     // Pages of the image it was loaded from that are still to come.
     private IPendingPages? _pending;
@@ -44,10 +45,12 @@ public sealed partial class MemoryFile : IDisposable
     private bool _disposed;
 
     /// <summary>Makes an empty memory file of something; it disposes of that.</summary>
-    internal MemoryFile(string name, MemoryBacking backing)
+    internal MemoryFile(string name, MemoryBacking backing, long limit = long.MaxValue)
     {
         Name = name;
         _backing = backing;
+        _extents = new PageExtents(limit / PageSize);
+        Limit = limit;
     }
 
     /// <summary>
@@ -58,6 +61,9 @@ public sealed partial class MemoryFile : IDisposable
 
     /// <summary>The name given at creation, as it appears in <c>/proc/self/maps</c> if the file is backed by a memfd.</summary>
     public string Name { get; }
+
+    /// <summary>The most bytes that may be allocated at a time, as <see cref="MemoryFileOptions.Limit"/> said.</summary>
+    public long Limit { get; }
 
     /// <summary>What this memory file can do, or does in a way that costs less.</summary>
     public MemoryCapabilities Capabilities => _backing.Capabilities;
@@ -82,38 +88,63 @@ public sealed partial class MemoryFile : IDisposable
         }
     }
 
+    /// <summary>The bytes of the allocated pages of each kind of which there are any, at the moment of the call.</summary>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public IReadOnlyDictionary<PageKind, long> AllocatedBytesByKind
+    {
+        get
+        {
+            lock (_lock)
+            {
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                Dictionary<PageKind, long> bytes = [];
+                foreach (PageExtent extent in _extents.All)
+                    bytes[extent.Kind] = bytes.GetValueOrDefault(extent.Kind) + (extent.End - extent.First) * PageSize;
+                return bytes;
+            }
+        }
+    }
+
     /// <summary>Creates an empty memory file.</summary>
     /// <param name="name">A name for people who read <c>/proc/self/maps</c>: at most 249 bytes of UTF-8. It need not be unique.</param>
-    /// <param name="options">What it is made of.</param>
+    /// <param name="options">What it is made of, and how large it may be.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="MemoryFileException">The system refused the file or the addresses for it.</exception>
     /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
     public static MemoryFile Create(string name, MemoryFileOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new MemoryFile(name, MemoryBacking.Create(name, (options ?? MemoryFileOptions.Default).Backing));
+        options ??= MemoryFileOptions.Default;
+        return new MemoryFile(name, MemoryBacking.Create(name, options.Backing), options.Limit);
     }
 
     /// <summary>Allocates contiguous pages that read as zero and have one reference. No memory is committed until they are written.</summary>
-    /// <param name="length">The bytes wanted: a positive multiple of <see cref="PageSize"/>.</param>
-    /// <returns>The lowest free range of that length.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is not such a multiple.</exception>
-    /// <exception cref="MemoryFileException">The file cannot grow so far.</exception>
+    /// <param name="length">
+    /// The bytes wanted: a positive multiple of <see cref="PageSize"/>, or of <see cref="PageAllocationOptions.HugePageSize"/> for huge pages.
+    /// </param>
+    /// <param name="options">Where, and what for.</param>
+    /// <returns>The lowest free range of that length, unless the options say otherwise.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is not such a multiple, or there is no such direction.</exception>
+    /// <exception cref="MemoryFileException">That would exceed <see cref="Limit"/>, or the file cannot grow so far. Nothing has changed.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public PageRange Allocate(long length)
+    public PageRange Allocate(long length, PageAllocationOptions options = default)
     {
+        int alignment = options.HugePages ? PageAllocationOptions.HugePageSize : PageSize;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(length % PageSize, 0, nameof(length));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(length % alignment, 0, nameof(length));
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            long pages = length / PageSize;
-            long first = _extents.FindGap(pages);
-            if (length > _backing.Limit - first * PageSize)
-                MemoryErrors.ThrowLimitReached(length, _backing.Limit);
-            _backing.Grow((first + pages) * PageSize);
-            _extents.Insert(first, pages, references: 1);
-            return new PageRange(first * PageSize, length);
+            if (length > Limit - (_extents.AllocatedPages * PageSize))
+                MemoryErrors.ThrowLimitReached(length, _extents.AllocatedPages * PageSize, Limit);
+            long offset = FindGap(length / PageSize, alignment / PageSize, options.Direction) * PageSize;
+            if (length > _backing.Limit - offset)
+                MemoryErrors.ThrowNoAddresses(length, _backing.Limit);
+            _backing.Grow(offset + length);
+            if (options.HugePages)
+                _backing.PreferHugePages(offset, length);
+            _extents.Insert(offset / PageSize, length / PageSize, references: 1, options.Kind);
+            return new PageRange(offset, length);
         }
     }
 
@@ -206,6 +237,13 @@ public sealed partial class MemoryFile : IDisposable
             _backing.Dispose();
         }
     }
+
+    private long FindGap(long pages, long alignment, AllocationDirection direction) => direction switch
+    {
+        AllocationDirection.BottomUp => _extents.FindLowestGap(pages, alignment),
+        AllocationDirection.TopDown => _extents.FindHighestGap(pages, alignment, _backing.Limit / PageSize),
+        _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction."),
+    };
 
     private (long First, long End) PagesOf(PageRange range)
     {

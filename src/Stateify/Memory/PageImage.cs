@@ -17,7 +17,7 @@ internal static class PageImage
         MemorySaveOptions options,
         bool hashes,
         IFileSystem fileSystem) =>
-        Write(target, options, fileSystem, PageMetadata.FullHeader, (pages, seal, watch) =>
+        Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.FullContent, extents), (pages, seal, watch) =>
         {
             PageRun[] runs = new PageWriter(backing, pages, seal, hashes).Write(PageScan.FindBatches(backing, extents), watch);
             return new ImageContents(extents, runs, hashes ? PageHashes.Of(runs) : null, Parent: null);
@@ -48,7 +48,7 @@ internal static class PageImage
                 MemoryFileErrorCode.NoPageHashes, "The image has no page hashes, so that nothing can be saved relative to it; save it with them.", parentPath);
         }
         PageSet? unwritten = trackedIdentity is not null && identity.AsSpan().SequenceEqual(trackedIdentity) ? backing.FindUnwritten() : null;
-        return Write(target, options, fileSystem, PageMetadata.DeltaHeader, (pages, seal, watch) =>
+        return Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.DeltaContent, extents), (pages, seal, watch) =>
         {
             PageHashes current = PageHasher.Hash(backing, extents, unwritten ?? new PageSet(), parent.Hashes!, watch.Cancellation);
             IEnumerable<long> changed = current.ChangedSince(parent.Hashes!).Select(static page => page * MemoryFile.PageSize);

@@ -31,6 +31,7 @@ internal static unsafe partial class Libc
     public const int MapNoReserve = 0x4000;
     public const int MapNoReserveOfBsd = 0x40;
     public const int AdviceDoNotNeed = 4;
+    public const int AdviceHugePages = 14;
     public const int FallocateKeepSize = 0x1;
     public const int FallocatePunchHole = 0x2;
     public const int SeekData = 3;

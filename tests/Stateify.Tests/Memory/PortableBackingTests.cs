@@ -1,13 +1,9 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 using Stateify.Memory;
 
 namespace Stateify.Tests.Memory;
 
 /// <summary>A memory file on anonymous memory, as every system has it.</summary>
-public sealed partial class PortableBackingTests() : MemoryFileTests(MemoryFile.Create("portable-test", Portable))
+public sealed class PortableBackingTests() : MemoryFileTests(MemoryFile.Create("portable-test", Portable))
 {
     private const int Page = MemoryFile.PageSize;
 
@@ -150,22 +146,5 @@ public sealed partial class PortableBackingTests() : MemoryFileTests(MemoryFile.
         Assert.Equal(File.ReadAllBytes(directory[$"{expected}.pages"]), File.ReadAllBytes(directory[$"{actual}.pages"]));
     }
 
-    /// <summary>What the kernel holds of the mappings that begin inside a span.</summary>
-    private static long ResidentBytes(ReadOnlySpan<byte> span)
-    {
-        long start = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(span));
-        long resident = 0;
-        bool isInside = false;
-        foreach (string line in File.ReadLines("/proc/self/smaps"))
-        {
-            if (MappingAt().Match(line) is { Success: true } mapping)
-                isInside = long.Parse(mapping.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) - start is var offset && offset >= 0 && offset < span.Length;
-            else if (isInside && line.StartsWith("Rss:", StringComparison.Ordinal))
-                resident += long.Parse(line[4..^2], CultureInfo.InvariantCulture) * 1024;
-        }
-        return resident;
-    }
-
-    [GeneratedRegex("^([0-9a-f]+)-[0-9a-f]+ ")]
-    private static partial Regex MappingAt();
+    private static long ResidentBytes(ReadOnlySpan<byte> span) => ProcessMappings.Around(span).Sum(static mapping => mapping.ResidentBytes);
 }
