@@ -50,12 +50,6 @@ public sealed partial class MemoryFile : IDisposable
         Limit = limit;
     }
 
-    /// <summary>
-    /// Whether the kernel, and the rights of the process, allow <see cref="MemorySaveOptions.TrackWrites"/>: userfaultfd(2) with asynchronous
-    /// write protection, and PAGEMAP_SCAN, of Linux 6.7 and later. Found out by trying.
-    /// </summary>
-    public static bool CanTrackWrites => MemoryCapabilities.Of(MemoryBackingKind.Automatic).WriteTracking;
-
     /// <summary>The name given at creation, as it appears in <c>/proc/self/maps</c> if the file is backed by a memfd.</summary>
     public string Name { get; }
 
