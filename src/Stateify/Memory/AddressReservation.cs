@@ -49,13 +49,20 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
             MemoryErrors.ThrowLastError("mmap (mapping the memory file)");
     }
 
+    /// <summary>Maps fresh memory, which reads as zero.</summary>
+    public void MapZeros(long offset, long length)
+    {
+        if (!VirtualMemory.Commit(Address + offset, length))
+            MemoryErrors.ThrowLastError("mmap (mapping fresh memory)");
+    }
+
     /// <summary>Maps the bytes of <paramref name="file"/> from <paramref name="fileOffset"/> on, so that writes go to copies of its pages.</summary>
     public void MapPrivately(SafeHandle file, long fileOffset, long offset, long length)
     {
         nint address = Libc.Map(
-            (nint)(Address + offset), (nuint)length, Libc.ProtectionReadWrite, Libc.MapPrivate | Libc.MapFixed, file, fileOffset);
+            (nint)(Address + offset), (nuint)length, Libc.ProtectionReadWrite, Libc.MapPrivate | Libc.MapFixed | Libc.MapNoReserve, file, fileOffset);
         if (address == -1)
-            MemoryErrors.ThrowLastError("mmap (mapping the image)");
+            MemoryErrors.ThrowLastError("mmap (mapping privately)");
     }
 
     protected override bool ReleaseHandle() => VirtualMemory.Release(handle, Length + MemoryBacking.HugePageSize);

@@ -1,23 +1,27 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
-using Stateify.Native;
 
 namespace Stateify.Memory;
 
 /// <summary>
-/// A memfd mapped into the addresses, with pieces of an image mapped over it until they are given back.
-/// See memfd_create(2), mmap(2), fallocate(2), lseek(2).
+/// A memfd mapped into the addresses, with pieces of an image mapped over it until they are given back. See mmap(2).
 /// </summary>
 internal sealed unsafe class MemfdBacking : MemoryBacking
 {
     private const int PageSize = MemoryFile.PageSize;
 
     private readonly SafeFileHandle _file;
+
+    // Guards _private, which several threads that reach a mapped image add to.
+    private readonly Lock _lock = new();
     private readonly PageSet _private = new();
 
     // The pages that were given back since writes are tracked: that changed them, and is no write.
     private readonly PageSet _punched = new();
     private WriteTracker? _writes;
+
+    // From a snapshot until the copies that were written since are merged.
+    private CopyOnWrite? _copies;
 
     private MemfdBacking(SafeFileHandle file, AddressReservation addresses)
         : base(addresses)
@@ -27,23 +31,12 @@ internal sealed unsafe class MemfdBacking : MemoryBacking
 
     public override MemoryCapabilities Capabilities => MemoryCapabilities.Of(MemoryBackingKind.Memfd);
 
-    public override long? CommittedBytes
-    {
-        get
-        {
-            Libc.StatxBuffer buffer;
-            if (Libc.Statx(_file, "", Libc.AtEmptyPath, Libc.StatxBlocks, &buffer) != 0)
-                MemoryErrors.ThrowLastError("statx");
-            return checked((long)buffer.Blocks * 512);
-        }
-    }
+    public override long? CommittedBytes => Memfd.CommittedBytes(_file) + (_copies?.CommittedBytes ?? 0);
 
     /// <summary>Makes an empty one.</summary>
     public static MemfdBacking Create(string name)
     {
-        SafeFileHandle file = Libc.MemfdCreate(name, Libc.CloseOnExecMemfd);
-        if (file.IsInvalid)
-            MemoryErrors.ThrowLastError("memfd_create");
+        SafeFileHandle file = Memfd.Create(name);
         try
         {
             return new MemfdBacking(file, AddressReservation.Create());
@@ -57,32 +50,38 @@ internal sealed unsafe class MemfdBacking : MemoryBacking
 
     public override void MapPrivately(SafeHandle file, long fileOffset, long offset, long length)
     {
-        Addresses.MapPrivately(file, fileOffset, offset, length);
-        _private.Add(offset / PageSize, (offset + length) / PageSize);
+        lock (_lock)
+        {
+            Addresses.MapPrivately(file, fileOffset, offset, length);
+            _private.Add(offset / PageSize, (offset + length) / PageSize);
+        }
     }
 
     public override void PunchHole(long offset, long length)
     {
-        foreach ((long first, long end) in _private.Within(offset / PageSize, (offset + length) / PageSize))
+        lock (_lock)
         {
-            Addresses.Map(_file, first * PageSize, (end - first) * PageSize);
-            _private.Remove(first, end);
+            foreach ((long first, long end) in _private.Within(offset / PageSize, (offset + length) / PageSize))
+            {
+                Addresses.Map(_file, first * PageSize, (end - first) * PageSize);
+                _private.Remove(first, end);
+            }
         }
         if (_writes is not null)
             _punched.Add(offset / PageSize, (offset + length) / PageSize);
-        while (Libc.Fallocate(_file, Libc.FallocateKeepSize | Libc.FallocatePunchHole, offset, length) != 0)
-        {
-            if (Marshal.GetLastPInvokeError() != Libc.InterruptedCall)
-                MemoryErrors.ThrowLastError("fallocate (punching a hole)");
-        }
+        long copied = _copies is null ? 0 : Math.Clamp(_copies.Length - offset, 0, length);
+        if (copied > 0)
+            _copies!.Clear(offset, copied);
+        if (copied < length)
+            Memfd.PunchHole(_file, offset + copied, length - copied);
     }
 
     public override long FindData(long offset)
     {
-        long found = Libc.Seek(_file, offset, Libc.SeekData);
-        if (found < 0 && Marshal.GetLastPInvokeError() != Libc.NoSuchDeviceOrAddress)
-            MemoryErrors.ThrowLastError("lseek (SEEK_DATA)");
-        long mapped = _private.Next(offset / PageSize);
+        long found = Memfd.FindData(_file, offset);
+        long mapped;
+        lock (_lock)
+            mapped = _private.Next(offset / PageSize);
         if (mapped < 0)
             return found;
         long mappedOffset = Math.Max(offset, mapped * PageSize);
@@ -93,14 +92,9 @@ internal sealed unsafe class MemfdBacking : MemoryBacking
     {
         while (offset < Length)
         {
-            if (_private.Contains(offset / PageSize))
-            {
-                offset = _private.EndOf(offset / PageSize) * PageSize;
-                continue;
-            }
-            long found = Libc.Seek(_file, offset, Libc.SeekHole);
-            if (found < 0)
-                MemoryErrors.ThrowLastError("lseek (SEEK_HOLE)");
+            long found = EndOfPrivate(offset);
+            if (found == offset)
+                found = Memfd.FindHole(_file, offset);
             if (found == offset)
                 break;
             offset = found;
@@ -108,21 +102,34 @@ internal sealed unsafe class MemfdBacking : MemoryBacking
         return offset;
     }
 
-    public override void Write(long offset, ReadOnlySpan<byte> bytes)
+    public override void Write(long offset, ReadOnlySpan<byte> bytes) => Memfd.Write(_file, offset, bytes);
+
+    public override IPageSource Freeze()
     {
-        // Through the file instead of the mapping: filling fresh pages so costs half, because the kernel neither zeroes them first
-        // nor takes a fault for each.
-        fixed (byte* start = bytes)
+        if (!Capabilities.Snapshots)
+            return base.Freeze();
+        Settle();
+        TakeOverImages();
+        StopTracking();
+        FrozenPages pages = new(_file, Length);
+        try
         {
-            for (nint done = 0; done < bytes.Length;)
-            {
-                nint written = Libc.PositionalWrite(_file, start + done, (nuint)(bytes.Length - done), offset + done);
-                if (written > 0)
-                    done += written;
-                else if (Marshal.GetLastPInvokeError() != Libc.InterruptedCall)
-                    MemoryErrors.ThrowLastError("pwrite (filling the memory file)");
-            }
+            _copies = CopyOnWrite.Begin(_file, Addresses, Length);
+            return pages;
         }
+        catch
+        {
+            pages.Dispose();
+            throw;
+        }
+    }
+
+    public override void Thaw() => _copies?.Thaw();
+
+    public override void Settle()
+    {
+        _copies?.Merge();
+        _copies = null;
     }
 
     public override void TrackWrites()
@@ -151,9 +158,30 @@ internal sealed unsafe class MemfdBacking : MemoryBacking
 
     protected override void Extend(long start, long end)
     {
-        if (Libc.Truncate(_file, end) != 0)
-            MemoryErrors.ThrowLastError("ftruncate");
+        Memfd.SetLength(_file, end);
         Addresses.Map(_file, start, end - start);
+    }
+
+    /// <summary>Puts the pages of images into the file.</summary>
+    private void TakeOverImages()
+    {
+        lock (_lock)
+        {
+            foreach ((long first, long end) in _private.Within(0, Length / PageSize))
+            {
+                for (long offset = first * PageSize; offset < end * PageSize; offset += PieceSize)
+                    Memfd.Write(_file, offset, GetSpan(offset, (int)Math.Min(PieceSize, (end * PageSize) - offset)));
+                Addresses.Map(_file, first * PageSize, (end - first) * PageSize);
+                _private.Remove(first, end);
+            }
+        }
+    }
+
+    /// <summary>The first byte at or after <paramref name="offset"/> that no image is mapped over.</summary>
+    private long EndOfPrivate(long offset)
+    {
+        lock (_lock)
+            return _private.Contains(offset / PageSize) ? _private.EndOf(offset / PageSize) * PageSize : offset;
     }
 
     private void StopTracking()

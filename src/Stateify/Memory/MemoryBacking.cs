@@ -5,9 +5,10 @@ namespace Stateify.Memory;
 
 /// <summary>
 /// What a memory file is made of: memory in one contiguous run of addresses. It knows bytes, not allocations. Offsets and lengths are
-/// multiples of the page size where nothing else is said. Not thread-safe, but for <see cref="GetSpan"/> and <see cref="Write"/>.
+/// multiples of the page size where nothing else is said. Not thread-safe, but for <see cref="GetSpan"/>, <see cref="Write"/> and
+/// <see cref="MapPrivately"/>, which pages that are still to come call at any time.
 /// </summary>
-internal abstract unsafe class MemoryBacking : IDisposable
+internal abstract unsafe class MemoryBacking : IPageSource
 {
     /// <summary>The bytes of a huge page.</summary>
     public const int HugePageSize = 2 << 20;
@@ -15,12 +16,14 @@ internal abstract unsafe class MemoryBacking : IDisposable
     /// <summary>The bytes a memory file grows by: a multiple of those of a huge page.</summary>
     public const long ChunkSize = 64L << 20;
 
+    // Pages are copied by so many bytes at once.
+    protected const int PieceSize = 1 << 20;
+
     protected MemoryBacking(AddressReservation addresses) => Addresses = addresses;
 
     /// <summary>What it can do.</summary>
     public abstract MemoryCapabilities Capabilities { get; }
 
-    /// <summary>The bytes it can grow to.</summary>
     public long Limit => Addresses.Length;
 
     /// <summary>The bytes the system holds for it; null if that is not known.</summary>
@@ -71,21 +74,53 @@ internal abstract unsafe class MemoryBacking : IDisposable
     /// <summary>Gives pages back to the system; they read as zero afterwards.</summary>
     public abstract void PunchHole(long offset, long length);
 
-    /// <summary>The first byte at or after <paramref name="offset"/> that there may be a page for, or -1 when there is none.</summary>
     public abstract long FindData(long offset);
 
-    /// <summary>The first byte after <paramref name="offset"/>, which holds data, that lies in a hole or at the end.</summary>
     public abstract long FindHole(long offset);
 
     /// <summary>Fills fresh pages.</summary>
     public abstract void Write(long offset, ReadOnlySpan<byte> bytes);
+
+    /// <summary>
+    /// What all pages are at this moment, whatever is written afterwards. No writes are tracked then. The next <see cref="Thaw"/> comes
+    /// before the next call.
+    /// </summary>
+    public virtual IPageSource Freeze()
+    {
+        PortableBacking copy = new(Environment.SystemPageSize);
+        try
+        {
+            copy.Grow(Length);
+            long end;
+            for (long start = FindData(0); start >= 0 && start < Length; start = FindData(end))
+            {
+                end = Math.Min(FindHole(start), start + PieceSize);
+                copy.Write(start, GetSpan(start, (int)(end - start)));
+            }
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Nobody needs what was frozen any more.</summary>
+    public virtual void Thaw()
+    {
+    }
+
+    /// <summary>Ends what is left of a <see cref="Freeze"/> that has been thawed, while nobody writes.</summary>
+    public virtual void Settle()
+    {
+    }
 
     /// <summary>Tracks writes from now on, as far as the system can.</summary>
     public virtual void TrackWrites()
     {
     }
 
-    /// <summary>The pages that surely hold what they held when tracking began; null if that is not known.</summary>
     public virtual PageSet? FindUnwritten() => null;
 
     public virtual void Dispose() => Addresses.Dispose();

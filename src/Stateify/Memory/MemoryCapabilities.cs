@@ -37,6 +37,12 @@ public sealed record MemoryCapabilities
     public bool WriteTracking => IsMemfd && WriteTracker.IsSupported;
 
     /// <summary>
+    /// Whether <see cref="MemoryFile.TakeSnapshot"/> stops the program only for as long as it takes to map the pages anew, and the kernel
+    /// copies those that are written: the process can read <c>/proc/self/pagemap</c>. Otherwise all pages are copied then.
+    /// </summary>
+    public bool Snapshots => IsMemfd && PageMap.IsSupported;
+
+    /// <summary>
     /// Whether the kernel uses huge pages where <see cref="PageAllocationOptions.HugePages"/> advises it to: a setting of the machine.
     /// Otherwise such allocations are aligned, and nothing else.
     /// </summary>

@@ -31,14 +31,17 @@ public sealed partial class MemoryFile : IDisposable
     /// <summary>The size of a page in bytes. Offsets and lengths of allocations are multiples of it.</summary>
     public const int PageSize = 4096;
 
-    // Guards _extents and every change of the backing's length and holes. Nothing else is locked while it is held.
+    // Guards _extents and every change of the backing's length and holes. Never taken by who has another lock of a memory file.
     private readonly Lock _lock = new();
     private readonly MemoryBacking _backing;
     private readonly PageExtents _extents;
-    private MappedRuns? _mapped;
+
+    // Pages of the image it was loaded from that are still to come.
+    private IPendingPages? _pending;
 
     // The identity of the state since which writes are tracked.
     private byte[]? _trackedIdentity;
+    private bool _isFrozen;
     private bool _disposed;
 
     /// <summary>Makes an empty memory file of something; it disposes of that.</summary>
@@ -58,6 +61,12 @@ public sealed partial class MemoryFile : IDisposable
 
     /// <summary>What this memory file can do, or does in a way that costs less.</summary>
     public MemoryCapabilities Capabilities => _backing.Capabilities;
+
+    /// <summary>
+    /// Ends when all pages of a load in the background have come, or with its first error if some cannot be read: whoever reaches them
+    /// tries again. Cancelled by the options' token and by the disposal. Of every other memory file it has ended.
+    /// </summary>
+    public Task Loading => _pending?.Completion ?? Task.CompletedTask;
 
     /// <summary>What is allocated and what the system really holds, at the moment of the call.</summary>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
@@ -152,14 +161,14 @@ public sealed partial class MemoryFile : IDisposable
     /// Takes one reference from every page of a range. Pages that lose their last one are free: their memory goes back to the
     /// kernel and a later allocation may reuse them.
     /// </summary>
-    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to a mapped image that cannot be reached.</exception>
+    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to an image that is still being loaded and cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void Release(PageRange range)
     {
         lock (_lock)
         {
             (long first, long end) = PagesOf(range);
-            _mapped?.Attach(range.Offset, range.End);
+            _pending?.Discard(range.Offset, range.End);
 
             // Decommitted before they become free, so that no free page is ever other than zero, whatever fails.
             foreach ((long firstFreed, long endFreed) in _extents.ReferencedOnce(first, end))
@@ -169,14 +178,14 @@ public sealed partial class MemoryFile : IDisposable
     }
 
     /// <summary>Gives the memory of allocated pages back to the kernel. They stay allocated and read as zero.</summary>
-    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to a mapped image that cannot be reached.</exception>
+    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to an image that is still being loaded and cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void Decommit(PageRange range)
     {
         lock (_lock)
         {
             PagesOf(range);
-            _mapped?.Attach(range.Offset, range.End);
+            _pending?.Discard(range.Offset, range.End);
             _backing.PunchHole(range.Offset, range.Length);
         }
     }
@@ -190,7 +199,7 @@ public sealed partial class MemoryFile : IDisposable
     /// <returns>A span that is valid until the last release of its pages.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     /// <exception cref="MemoryFileException">
-    /// A byte asked for is not in an allocated page, or in one of a mapped image that is damaged or cannot be read.
+    /// A byte asked for is not in an allocated page, or in one of an image that is damaged or cannot be read.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public Span<byte> GetSpan(long offset, int length)
@@ -204,10 +213,12 @@ public sealed partial class MemoryFile : IDisposable
                 return default;
             if (offset > _backing.Limit || !_extents.Covers(offset / PageSize, (offset + length + PageSize - 1) / PageSize))
                 MemoryErrors.ThrowNotAllocated(offset, length);
-            _mapped?.Verify(offset, offset + length);
             _backing.Expose(offset, length);
-            return _backing.GetSpan(offset, length);
         }
+
+        // Not under the lock: reading pages can take long, and others have theirs.
+        _pending?.Require(offset, offset + length);
+        return _backing.GetSpan(offset, length);
     }
 
     /// <summary>Unmaps the file and gives all of its memory back. Does nothing the second time.</summary>
@@ -216,7 +227,7 @@ public sealed partial class MemoryFile : IDisposable
         lock (_lock)
         {
             _disposed = true;
-            _mapped?.Dispose();
+            _pending?.Dispose();
             _backing.Dispose();
         }
     }

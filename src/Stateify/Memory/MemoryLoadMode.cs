@@ -18,4 +18,15 @@ public enum MemoryLoadMode
     /// <see cref="MemoryCapabilities.MappedLoad"/> is false, an image that could be mapped is loaded eagerly.
     /// </remarks>
     Mapped = 1,
+
+    /// <summary>
+    /// Threads read the pages after the load has returned. <see cref="MemoryFile.GetSpan"/> reads those it reaches at once if they have not
+    /// come yet, before all others, and throws if they are damaged or cannot be read, which the next call tries again.
+    /// <see cref="MemoryFile.Loading"/> tells the end.
+    /// </summary>
+    /// <remarks>
+    /// Until then nobody may change <c>pages.img</c>; it may be deleted, and replaced by a rename. The memory file can be used at once and
+    /// in every way, but what needs all pages, as a save does, waits for them. A chain of several images is loaded eagerly.
+    /// </remarks>
+    Background = 2,
 }

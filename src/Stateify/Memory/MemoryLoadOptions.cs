@@ -18,7 +18,10 @@ public sealed class MemoryLoadOptions
     /// </summary>
     public StateKey? Key { get; init; }
 
-    /// <summary>Ends the load by an <see cref="OperationCanceledException"/>, within the time it takes to read about 1 MiB.</summary>
+    /// <summary>
+    /// Ends the load by an <see cref="OperationCanceledException"/>, within the time it takes to read about 1 MiB. After a load in the
+    /// background has returned it ends the reading ahead: pages still come when they are reached.
+    /// </summary>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>

@@ -27,6 +27,14 @@ internal sealed class PageExtents(long limit = long.MaxValue)
     /// <summary>The page after the last allocated one.</summary>
     public long End => _extents.Count == 0 ? 0 : _extents[^1].End;
 
+    /// <summary>The same extents, which stay as they are now.</summary>
+    public PageExtents Copy()
+    {
+        PageExtents copy = new(limit) { _allocatedPages = _allocatedPages };
+        copy._extents.AddRange(_extents);
+        return copy;
+    }
+
     /// <summary>The first of the lowest <paramref name="pages"/> free pages that begin at a multiple; they may lie behind all extents.</summary>
     public long FindLowestGap(long pages, long alignment)
     {

@@ -7,7 +7,7 @@ internal static class PageHasher
 
     /// <summary>Reads and hashes every page there is.</summary>
     /// <exception cref="OperationCanceledException">The token says so.</exception>
-    public static PageHashes Hash(MemoryBacking backing, PageExtents extents, CancellationToken cancellation) =>
+    public static PageHashes Hash(IPageSource backing, PageExtents extents, CancellationToken cancellation) =>
         Hash(backing, extents, new PageSet(), new PageHashes([], []), cancellation);
 
     /// <summary>Reads and hashes every page there is, except those that hold what they held before.</summary>
@@ -18,7 +18,7 @@ internal static class PageHasher
     /// <param name="cancellation">May end it.</param>
     /// <exception cref="OperationCanceledException">The token says so.</exception>
     public static PageHashes Hash(
-        MemoryBacking backing, PageExtents extents, PageSet unwritten, PageHashes before, CancellationToken cancellation)
+        IPageSource backing, PageExtents extents, PageSet unwritten, PageHashes before, CancellationToken cancellation)
     {
         PageSet known = new();
         foreach ((long first, long end) in before.Resident)
@@ -44,7 +44,7 @@ internal static class PageHasher
         }
     }
 
-    private static byte[] HashRun(MemoryBacking backing, in PageRun run, PageSet known, PageHashes before)
+    private static byte[] HashRun(IPageSource backing, in PageRun run, PageSet known, PageHashes before)
     {
         byte[] hashes = new byte[run.Length / PageSize * PageHashes.Size];
         for (int i = 0; i < run.Length / PageSize; i++)

@@ -11,7 +11,7 @@ internal static class PageImage
     /// <summary>Saves all pages, with their hashes if they are wanted.</summary>
     /// <returns>The identity of the state that was saved; null unless writes are to be tracked.</returns>
     public static byte[]? Save(
-        MemoryBacking backing,
+        IPageSource backing,
         PageExtents extents,
         MemoryImage target,
         MemorySaveOptions options,
@@ -33,7 +33,7 @@ internal static class PageImage
     /// <param name="fileSystem">Where it is saved.</param>
     /// <returns>The identity of the state that was saved; null unless writes are to be tracked.</returns>
     public static byte[]? SaveDelta(
-        MemoryBacking backing,
+        IPageSource backing,
         PageExtents extents,
         MemoryImage target,
         string parentPath,
@@ -57,9 +57,9 @@ internal static class PageImage
         });
     }
 
-    /// <summary>Fills a memory file that is empty yet.</summary>
-    /// <returns>The runs that are attached to it when they are first reached; null if all are already.</returns>
-    public static MappedRuns? Load(
+    /// <summary>Fills a memory file that is empty yet, or begins to.</summary>
+    /// <returns>The pages that are still to come; null if all are there.</returns>
+    public static IPendingPages? Load(
         MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, MemoryLoadOptions options)
     {
         (ImageContents contents, PageSeal seal) = ReadMetadata(extents, metaPath, backing.Limit, options.Key);
@@ -74,9 +74,11 @@ internal static class PageImage
         StoredPages pages = StoredPages.Open(pagesPath, contents.Runs, seal);
         if (isMapped)
             return new MappedRuns(backing, pages, contents.Runs);
+        PageWatch watch = new(options.Progress, contents.Runs.Sum(static run => (long)run.Length), options.CancellationToken);
+        if (options.Mode == MemoryLoadMode.Background)
+            return new ArrivingPages(backing, pages, contents.Runs, watch);
         using (pages)
         {
-            PageWatch watch = new(options.Progress, contents.Runs.Sum(static run => (long)run.Length), options.CancellationToken);
             ReadPages(backing, pages, contents.Runs, watch);
             return null;
         }

@@ -21,6 +21,7 @@ internal static unsafe partial class Libc
 
     public const uint CloseOnExecMemfd = 0x1;
     public const int ProtectionNone = 0;
+    public const int ProtectionRead = 0x1;
     public const int ProtectionReadWrite = 0x3;
     public const int MapShared = 0x01;
     public const int MapPrivate = 0x02;
@@ -60,6 +61,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
     public static partial long Seek(SafeFileHandle file, long offset, int whence);
+
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    public static partial nint PositionalRead(SafeFileHandle file, byte* bytes, nuint count, long offset);
 
     [LibraryImport("libc", EntryPoint = "pwrite", SetLastError = true)]
     public static partial nint PositionalWrite(SafeFileHandle file, byte* bytes, nuint count, long offset);
