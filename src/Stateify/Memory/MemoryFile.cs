@@ -7,9 +7,13 @@ namespace Stateify.Memory;
 /// <remarks>
 /// <para>
 /// Backed by an anonymous file of the Linux kernel (memfd_create(2)) that is mapped into one contiguous run of addresses, and elsewhere
-/// by anonymous memory, which does the same at more cost (<see cref="Capabilities"/>); modelled on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest, or if asked for the highest, free range that is
-/// large enough, whatever pieces it was freed in; where it lies follows from what is allocated alone, so the same calls in the same
-/// order give the same offsets, whether or not the file was saved and loaded between them. A file can grow to 256 GiB, or to less under a limit on address space.
+/// by anonymous memory, which does the same at more cost (<see cref="Capabilities"/>); modelled on gVisor's <c>pgalloc.MemoryFile</c>.
+/// A file can grow to 256 GiB, or to less under a limit on address space.
+/// </para>
+/// <para>
+/// A new allocation always takes the lowest, or if asked for the highest, free range that is large enough, whatever pieces it was
+/// freed in. Where it lies follows from what is allocated alone, so the same calls in the same order give the same offsets, whether
+/// or not the file was saved and loaded between them.
 /// </para>
 /// <para>
 /// All members are thread-safe, except that <see cref="Dispose"/> must not run beside any other call. The bytes in a span are not
