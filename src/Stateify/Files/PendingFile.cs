@@ -74,6 +74,20 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
+    /// <summary>Writes pieces one after the other.</summary>
+    public void Write(long offset, IReadOnlyList<ReadOnlyMemory<byte>> pieces)
+    {
+        IOutputFile file = Open();
+        try
+        {
+            file.Write(offset, pieces);
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            throw Fail(error, "Writing");
+        }
+    }
+
     /// <summary>Notes, and returns, the failure of what makes the bytes of the file: it must not be published without them.</summary>
     public StateFileException FailEncoding(Exception error) => _failure = new StateFileException(
         StateFileErrorCode.EncodingFailed, "A part of the file could not be compressed or encrypted.", Path, innerException: error);
