@@ -65,7 +65,7 @@ public sealed partial class MemoryFile
     /// Changes are found by hashing pages and comparing with what the parent's metadata notes, so it does not matter which process
     /// saved the parent, how this memory came to be, or whether the parent's pages are still there. All pages are hashed, unless the
     /// parent is the image that this object saved last with <see cref="MemorySaveOptions.TrackWrites"/>; then only those that were written
-    /// since. Protection and key are those of the parent too.
+    /// since, and of the parent's metadata no more than its name is read. Protection and key are those of the parent too.
     /// </remarks>
     /// <param name="metaPath">The file for the metadata.</param>
     /// <param name="pagesPath">The file for the pages that changed.</param>
@@ -84,7 +84,7 @@ public sealed partial class MemoryFile
             throw new ArgumentException("A delta cannot take the place of its parent.", nameof(parentMetaPath));
         options ??= MemorySaveOptions.Default;
         SaveLocked(metaPath, pagesPath, options, target =>
-            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _trackedIdentity, options, DiskFileSystem.Instance));
+            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _tracked, options, DiskFileSystem.Instance));
     }
 
     internal static MemoryFile LoadImages(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options)
@@ -100,6 +100,7 @@ public sealed partial class MemoryFile
         if (last.Hashes is null)
             return;
         PageHashes found = PageHasher.Hash(memory._backing, memory._extents, options.CancellationToken);
+        last.Identity();
         if (!found.Resident.SequenceEqual(last.Hashes.Resident) || !found.Bytes.AsSpan().SequenceEqual(last.Hashes.Bytes))
         {
             throw new MemoryFileException(
@@ -132,7 +133,7 @@ public sealed partial class MemoryFile
         }
     }
 
-    private void SaveLocked(string metaPath, string pagesPath, MemorySaveOptions options, Func<MemoryImage, byte[]?> save)
+    private void SaveLocked(string metaPath, string pagesPath, MemorySaveOptions options, Func<MemoryImage, TrackedState?> save)
     {
         ArgumentException.ThrowIfNullOrEmpty(metaPath);
         ArgumentException.ThrowIfNullOrEmpty(pagesPath);
@@ -142,10 +143,10 @@ public sealed partial class MemoryFile
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             _mapped?.Verify(0, _backing.Limit);
-            byte[]? identity = save(new MemoryImage(metaPath, pagesPath));
+            TrackedState? saved = save(new MemoryImage(metaPath, pagesPath));
             if (!options.TrackWrites)
                 return;
-            _trackedIdentity = identity;
+            _tracked = saved;
             _backing.TrackWrites();
         }
     }

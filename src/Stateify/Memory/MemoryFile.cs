@@ -36,8 +36,8 @@ public sealed partial class MemoryFile : IDisposable
     private readonly PageExtents _extents = new();
     private MappedRuns? _mapped;
 
-    // The identity of the state since which writes are tracked.
-    private byte[]? _trackedIdentity;
+    // The state since which writes are tracked.
+    private TrackedState? _tracked;
     private bool _disposed;
 
     private MemoryFile(string name)
