@@ -24,10 +24,13 @@ public static class Checkpoint
     /// <summary>Saves a graph and its memory files, on a thread of the pool. Nothing may change them before the save lets go of them.</summary>
     /// <param name="directory">The directory; that which holds it must exist.</param>
     /// <param name="root">The object the graph is reached from; may be null.</param>
-    /// <param name="memoryFiles">The memory files to save with it, by names that are the keys of <see cref="ExternalAttribute"/> fields.</param>
+    /// <param name="memoryFiles">
+    /// The memory files to save with it, by names that are the keys of <see cref="ExternalAttribute"/> fields. A restore finds them by
+    /// these names alone: neither the order nor <see cref="MemoryFile.Name"/> matters.
+    /// </param>
     /// <param name="options">How it is saved.</param>
     /// <returns>What was made, when it is on the disk.</returns>
-    /// <exception cref="ArgumentException">A name, the metadata or the options are not possible.</exception>
+    /// <exception cref="ArgumentException">A name, the metadata or the options are not possible, or a memory file is null or has two names.</exception>
     /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
     /// <exception cref="StateFileException">
     /// There is a checkpoint already, or something else, or it cannot be written. The older checkpoint is still there, unless the message
@@ -49,7 +52,9 @@ public static class Checkpoint
     /// <returns>The root and the memory files, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
     /// <exception cref="StateFileException">There is no checkpoint, it cannot be read, is damaged, or has another key.</exception>
-    /// <exception cref="MemoryFileException">The pages cannot be loaded.</exception>
+    /// <exception cref="MemoryFileException">
+    /// The pages cannot be loaded, or the memory files are not those that <see cref="RestoreOptions.MemoryFiles"/> names.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public static Task<RestoredCheckpoint<T>> RestoreAsync<T>(string directory, RestoreOptions? options = null)
     {

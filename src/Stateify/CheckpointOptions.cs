@@ -30,6 +30,12 @@ public sealed class CheckpointOptions
     public CheckpointInfo? Continues { get; init; }
 
     /// <summary>
+    /// Whether the program may go on as soon as the graph is written and <see cref="Memory.MemoryFile.TakeSnapshot"/> has taken hold of the
+    /// memory files: pages are written while it runs. Until then none of them can be saved elsewhere, and none can be there under two names.
+    /// </summary>
+    public bool SnapshotPages { get; init; }
+
+    /// <summary>
     /// Called once, as soon as the save does not need graph and memory files any more, though the checkpoint is not complete yet: the
     /// program may go on. Given the error if the save has failed before. What it throws ends the save, unless that has failed already.
     /// </summary>

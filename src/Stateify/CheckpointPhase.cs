@@ -20,4 +20,7 @@ public enum CheckpointPhase
 
     /// <summary>A save gives the checkpoint its name, makes that durable, and retires the older one.</summary>
     Commit = 5,
+
+    /// <summary>A save takes snapshots of the memory files: <see cref="CheckpointOptions.SnapshotPages"/>.</summary>
+    Snapshot = 6,
 }

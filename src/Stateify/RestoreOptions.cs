@@ -17,6 +17,12 @@ public sealed class RestoreOptions
     /// <summary>What it takes to read the files, such as their key.</summary>
     public StateFileReaderOptions File { get; init; } = StateFileReaderOptions.Default;
 
+    /// <summary>
+    /// The memory files that the program expects, by the names they were saved under, with what each is made of and how large it may be;
+    /// a checkpoint with others, or without one of them, is refused before a page is read. If null, all that there are come back.
+    /// </summary>
+    public IReadOnlyDictionary<string, MemoryFileOptions>? MemoryFiles { get; init; }
+
     /// <summary>When the pages of memory files are read and verified. Those of an encrypted checkpoint cannot be mapped.</summary>
     public MemoryLoadMode Memory { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed partial class TmpfsFileSystem : DirectoryFileSystem
     {
         if (Room == 0) throw new SyscallException(Errno.ENOSPC);
         _usedPages++;
-        return _memory.Allocate(Limits.PageSize).Offset;
+        return _memory.Allocate(Limits.PageSize, new() { Kind = PageKind.Tmpfs }).Offset;
     }
 
     public void FreePage(long offset)

@@ -65,15 +65,32 @@ internal sealed class CheckpointRestore(string target, RestoreOptions options)
         CheckpointManifest manifest = CheckpointManifest.Read(file, path);
         foreach (CheckpointFile named in manifest.Files)
             named.Check(directory, _fileSystem);
+        CheckNames(manifest.MemoryNames, path);
         return (info, manifest);
+    }
+
+    private void CheckNames(IReadOnlyList<string> saved, string path)
+    {
+        if (options.MemoryFiles is not { } expected)
+            return;
+        string[] missing = [.. expected.Keys.Except(saved)];
+        string[] surplus = [.. saved.Except(expected.Keys)];
+        if (missing.Length + surplus.Length > 0)
+            MemoryErrors.ThrowMemoryFilesDiffer(missing, surplus, path);
     }
 
     private void LoadPages(string directory, CheckpointManifest manifest)
     {
-        MemoryLoadOptions load = new() { Mode = options.Memory, Key = options.File.Key, CancellationToken = options.Graph.CancellationToken };
         for (int number = 0; number < manifest.MemoryNames.Count; number++)
         {
             string name = manifest.MemoryNames[number];
+            MemoryLoadOptions load = new()
+            {
+                Mode = options.Memory,
+                Key = options.File.Key,
+                File = options.MemoryFiles?[name] ?? MemoryFileOptions.Default,
+                CancellationToken = options.Graph.CancellationToken,
+            };
             _memory[name] = MemoryFile.Load(
                 name, Path.Combine(directory, CheckpointNames.PagesMetadata(number)), Path.Combine(directory, CheckpointNames.Pages(number)), load);
         }

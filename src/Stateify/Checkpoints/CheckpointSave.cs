@@ -57,6 +57,11 @@ internal sealed class CheckpointSave
             return;
         if (memoryFiles.Keys.FirstOrDefault(static name => name.Length == 0 || name.Any(char.IsControl)) is { } impossible)
             throw new ArgumentException($"A memory file cannot be called \"{impossible}\".", nameof(memoryFiles));
+        foreach (IGrouping<MemoryFile, string> names in memoryFiles.GroupBy(static memory => memory.Value, static memory => memory.Key))
+        {
+            if (names.Key is null || names.Count() > 1)
+                throw new ArgumentException($"\"{string.Join("\", \"", names)}\": each name needs a memory file, of its own.", nameof(memoryFiles));
+        }
     }
 
     private CheckpointReport Save()
@@ -64,8 +69,10 @@ internal sealed class CheckpointSave
         StateFileWriterOptions file = _options.File;
         using PendingDirectory pending = PendingDirectory.Create(_target, _fileSystem, file.Overwrite, file.Keep);
         _clock.Run(CheckpointPhase.Graph, () => SaveGraph(pending.Path));
-        _clock.Run(CheckpointPhase.Pages, () => SavePages(pending.Path));
-        _clock.Run(CheckpointPhase.Resume, () => Resume(null));
+        if (_options.SnapshotPages)
+            SavePagesWhileProgramRuns(pending.Path);
+        else
+            SavePagesWhileProgramWaits(pending.Path);
         CheckpointInfo? info = null;
         CheckpointManifest? manifest = null;
         _clock.Run(CheckpointPhase.Manifest, () =>
@@ -88,7 +95,33 @@ internal sealed class CheckpointSave
         file.Commit();
     }
 
-    private void SavePages(string directory)
+    private void SavePagesWhileProgramWaits(string directory)
+    {
+        _clock.Run(CheckpointPhase.Pages, () => SavePages(directory, (number, meta, pages, options) => _memory[number].Value.Save(meta, pages, _fileSystem, options)));
+        _clock.Run(CheckpointPhase.Resume, () => Resume(null));
+    }
+
+    private void SavePagesWhileProgramRuns(string directory)
+    {
+        List<MemorySnapshot> snapshots = [];
+        try
+        {
+            _clock.Run(CheckpointPhase.Snapshot, () =>
+            {
+                foreach ((_, MemoryFile memory) in _memory)
+                    snapshots.Add(memory.TakeSnapshot());
+            });
+            _clock.Run(CheckpointPhase.Resume, () => Resume(null));
+            _clock.Run(CheckpointPhase.Pages, () => SavePages(directory, (number, meta, pages, options) => snapshots[number].Save(meta, pages, _fileSystem, options)));
+        }
+        finally
+        {
+            foreach (MemorySnapshot snapshot in snapshots)
+                snapshot.Dispose();
+        }
+    }
+
+    private void SavePages(string directory, Action<int, string, string, MemorySaveOptions> save)
     {
         MemorySaveOptions options = new()
         {
@@ -97,10 +130,7 @@ internal sealed class CheckpointSave
             CancellationToken = _options.Graph.CancellationToken,
         };
         for (int number = 0; number < _memory.Length; number++)
-        {
-            _memory[number].Value.Save(
-                Path.Combine(directory, CheckpointNames.PagesMetadata(number)), Path.Combine(directory, CheckpointNames.Pages(number)), _fileSystem, options);
-        }
+            save(number, Path.Combine(directory, CheckpointNames.PagesMetadata(number)), Path.Combine(directory, CheckpointNames.Pages(number)), options);
     }
 
     private void Resume(Exception? error)

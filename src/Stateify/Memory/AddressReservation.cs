@@ -5,8 +5,8 @@ using Stateify.Native;
 namespace Stateify.Memory;
 
 /// <summary>
-/// A run of addresses kept free so that a growing file can be mapped into it piece by piece and stay contiguous. It costs no
-/// memory: what is not mapped yet cannot be touched.
+/// A run of addresses kept free so that memory can be put into it piece by piece and stay contiguous. It costs no memory: what is not
+/// filled yet cannot be touched.
 /// </summary>
 internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInvalid
 {
@@ -21,21 +21,22 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
         Length = length;
     }
 
+    /// <summary>The bytes that can be filled.</summary>
     public long Length { get; }
 
-    public byte* Address => (byte*)handle;
+    /// <summary>The first of them, at a multiple of <see cref="MemoryBacking.HugePageSize"/>.</summary>
+    public byte* Address => (byte*)((handle + MemoryBacking.HugePageSize - 1) / MemoryBacking.HugePageSize * MemoryBacking.HugePageSize);
 
     /// <summary>Reserves 256 GiB, or the largest half, quarter… of it that the process's address space limit allows.</summary>
     public static AddressReservation Create()
     {
         for (long length = PreferredLength; length >= SmallestLength; length /= 2)
         {
-            nint address = Libc.MapAnonymously(
-                0, (nuint)length, Libc.ProtectionNone, Libc.MapPrivate | Libc.MapAnonymous | Libc.MapNoReserve, -1, 0);
-            if (address != -1)
+            nint address = VirtualMemory.Reserve(length + MemoryBacking.HugePageSize);
+            if (address != 0)
                 return new AddressReservation(address, length);
         }
-        MemoryErrors.ThrowLastError("mmap (reserving addresses)");
+        MemoryErrors.ThrowLastError("reserving addresses");
         return null;
     }
 
@@ -48,14 +49,21 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
             MemoryErrors.ThrowLastError("mmap (mapping the memory file)");
     }
 
+    /// <summary>Maps fresh memory, which reads as zero.</summary>
+    public void MapZeros(long offset, long length)
+    {
+        if (!VirtualMemory.Commit(Address + offset, length))
+            MemoryErrors.ThrowLastError("mmap (mapping fresh memory)");
+    }
+
     /// <summary>Maps the bytes of <paramref name="file"/> from <paramref name="fileOffset"/> on, so that writes go to copies of its pages.</summary>
     public void MapPrivately(SafeHandle file, long fileOffset, long offset, long length)
     {
         nint address = Libc.Map(
-            (nint)(Address + offset), (nuint)length, Libc.ProtectionReadWrite, Libc.MapPrivate | Libc.MapFixed, file, fileOffset);
+            (nint)(Address + offset), (nuint)length, Libc.ProtectionReadWrite, Libc.MapPrivate | Libc.MapFixed | Libc.MapNoReserve, file, fileOffset);
         if (address == -1)
-            MemoryErrors.ThrowLastError("mmap (mapping the image)");
+            MemoryErrors.ThrowLastError("mmap (mapping privately)");
     }
 
-    protected override bool ReleaseHandle() => Libc.Unmap(handle, (nuint)Length) == 0;
+    protected override bool ReleaseHandle() => VirtualMemory.Release(handle, Length + MemoryBacking.HugePageSize);
 }

@@ -11,7 +11,7 @@ internal sealed record DeltaBase(byte[] Identity, PageHashes Hashes, PageSet? Un
     /// <param name="tracked">The state since which the backing tracks writes, if it does.</param>
     /// <param name="parentPath">The parent's metadata.</param>
     /// <param name="key">The key of it.</param>
-    public static DeltaBase Find(MemoryBacking backing, TrackedState? tracked, string parentPath, StateKey? key)
+    public static DeltaBase Find(IPageSource backing, TrackedState? tracked, string parentPath, StateKey? key)
     {
         // The hashes of the state that is tracked are at hand, so that its name is all that matters.
         if (tracked is not null

@@ -20,7 +20,7 @@ internal sealed unsafe class MappedBytes : MemoryManager<byte>
     }
 
     /// <summary>The pages of runs, one piece for each.</summary>
-    public static ReadOnlyMemory<byte>[] Of(MemoryBacking backing, ReadOnlySpan<PageRun> runs)
+    public static ReadOnlyMemory<byte>[] Of(IPageSource backing, ReadOnlySpan<PageRun> runs)
     {
         ReadOnlyMemory<byte>[] pieces = new ReadOnlyMemory<byte>[runs.Length];
         for (int i = 0; i < pieces.Length; i++)

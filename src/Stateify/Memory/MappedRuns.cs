@@ -4,12 +4,15 @@ namespace Stateify.Memory;
 
 /// <summary>
 /// The runs of an image that is mapped into a memory file: each when it is first reached, with its neighbours, and verified then. They
-/// are verified by reading the file, not the mapping, so that a failing disk is an error of a call and not of an access. Not thread-safe.
+/// are verified by reading the file, not the mapping, so that a failing disk is an error of a call and not of an access. Thread-safe.
 /// </summary>
-internal sealed class MappedRuns(MemoryBacking backing, StoredPages pages, PageRun[] runs) : IDisposable
+internal sealed class MappedRuns(MemoryBacking backing, StoredPages pages, PageRun[] runs) : IPendingPages
 {
     // A quarter of the mappings that Linux lets a process have unless told otherwise. What comes later is read.
     private const int MaximumPieces = 16384;
+
+    // Guards the rest, but for what was verified: that stays so.
+    private readonly Lock _lock = new();
 
     // Whether the memory file has the run's pages, and whether they were found to be what was saved.
     private readonly bool[] _attached = new bool[runs.Length];
@@ -17,33 +20,41 @@ internal sealed class MappedRuns(MemoryBacking backing, StoredPages pages, PageR
     private int _unverified = runs.Length;
     private int _pieces;
 
-    /// <summary>Makes the pages in the bytes <c>[start, end)</c> those of the memory file, so that they may be given back.</summary>
-    public void Attach(long start, long end)
-    {
-        for (int i = _unverified == 0 ? runs.Length : IndexOfFirstEndingAfter(start); i < runs.Length && runs[i].Offset < end; i++)
-        {
-            if (!TryMap(i))
-                Verify(runs[i].Offset, runs[i].End);
-        }
-    }
+    // Nobody reads pages that were not asked for.
+    public Task Completion => Task.CompletedTask;
 
-    /// <summary>The same, and verifies the runs they are in unless that was done.</summary>
-    public void Verify(long start, long end)
+    public void Require(long start, long end)
     {
-        if (_unverified == 0)
+        if (Volatile.Read(ref _unverified) == 0)
             return;
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(pages.BufferSize);
+        byte[]? buffer = null;
         try
         {
             for (int i = IndexOfFirstEndingAfter(start); i < runs.Length && runs[i].Offset < end; i++)
             {
-                if (!_verified[i])
-                    Verify(i, buffer);
+                if (!Volatile.Read(ref _verified[i]))
+                    Verify(i, buffer ??= ArrayPool<byte>.Shared.Rent(pages.BufferSize));
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (buffer is not null)
+                ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Pages that are mapped can be given back unverified.
+    public void Discard(long start, long end)
+    {
+        if (Volatile.Read(ref _unverified) == 0)
+            return;
+        for (int i = IndexOfFirstEndingAfter(start); i < runs.Length && runs[i].Offset < end; i++)
+        {
+            bool isMapped;
+            lock (_lock)
+                isMapped = TryMap(i);
+            if (!isMapped)
+                Require(runs[i].Offset, runs[i].End);
         }
     }
 
@@ -51,15 +62,20 @@ internal sealed class MappedRuns(MemoryBacking backing, StoredPages pages, PageR
 
     private void Verify(int index, byte[] buffer)
     {
-        bool isMapped = TryMap(index);
-        pages.Read(runs.AsSpan(index, 1), buffer, (in PageRun run, ReadOnlySpan<byte> bytes) =>
+        lock (_lock)
         {
-            if (!isMapped)
-                backing.Write(run.Offset, bytes);
-        });
-        _attached[index] = true;
-        _verified[index] = true;
-        _unverified--;
+            if (_verified[index])
+                return;
+            bool isMapped = TryMap(index);
+            pages.Read(runs.AsSpan(index, 1), buffer, (in PageRun run, ReadOnlySpan<byte> bytes) =>
+            {
+                if (!isMapped)
+                    backing.Write(run.Offset, bytes);
+            });
+            _attached[index] = true;
+            Volatile.Write(ref _verified[index], true);
+            Volatile.Write(ref _unverified, _unverified - 1);
+        }
     }
 
     /// <summary>Maps a run together with those before and after it that touch it in memory.</summary>

@@ -1,181 +1,130 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using Stateify.Native;
 
 namespace Stateify.Memory;
 
 /// <summary>
-/// The kernel's side of a memory file: a memfd mapped into one contiguous run of addresses, with pieces of an image mapped over it
-/// until they are given back. It knows bytes, not allocations.
-/// See memfd_create(2), mmap(2), fallocate(2), lseek(2).
+/// What a memory file is made of: memory in one contiguous run of addresses. It knows bytes, not allocations. Offsets and lengths are
+/// multiples of the page size where nothing else is said. Not thread-safe, but for <see cref="GetSpan"/>, <see cref="Write"/> and
+/// <see cref="MapPrivately"/>, which pages that are still to come call at any time.
 /// </summary>
-internal sealed unsafe class MemoryBacking : IDisposable
+internal abstract unsafe class MemoryBacking : IPageSource
 {
-    private const int PageSize = MemoryFile.PageSize;
-    private const long ChunkSize = 64L << 20;
+    /// <summary>The bytes of a huge page.</summary>
+    public const int HugePageSize = 2 << 20;
 
-    private readonly SafeFileHandle _file;
-    private readonly AddressReservation _addresses;
-    private readonly PageSet _private = new();
+    /// <summary>The bytes a memory file grows by: a multiple of those of a huge page.</summary>
+    public const long ChunkSize = 64L << 20;
 
-    // The pages that were given back since writes are tracked: that changed them, and is no write.
-    private readonly PageSet _punched = new();
-    private WriteTracker? _writes;
-    private long _mappedLength;
+    // Pages are copied by so many bytes at once.
+    protected const int PieceSize = 1 << 20;
 
-    public MemoryBacking(string name)
-    {
-        _file = Libc.MemfdCreate(name, Libc.CloseOnExecMemfd);
-        if (_file.IsInvalid)
-            MemoryErrors.ThrowLastError("memfd_create");
-        try
-        {
-            _addresses = AddressReservation.Create();
-        }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
-    }
+    protected MemoryBacking(AddressReservation addresses) => Addresses = addresses;
 
-    /// <summary>The bytes the file can grow to.</summary>
-    public long Limit => _addresses.Length;
+    /// <summary>What it can do.</summary>
+    public abstract MemoryCapabilities Capabilities { get; }
 
-    /// <summary>The bytes the kernel holds for the file.</summary>
-    public long CommittedBytes
-    {
-        get
-        {
-            Libc.StatxBuffer buffer;
-            if (Libc.Statx(_file, "", Libc.AtEmptyPath, Libc.StatxBlocks, &buffer) != 0)
-                MemoryErrors.ThrowLastError("statx");
-            return checked((long)buffer.Blocks * 512);
-        }
-    }
+    public long Limit => Addresses.Length;
+
+    /// <summary>The bytes the system holds for it; null if that is not known.</summary>
+    public abstract long? CommittedBytes { get; }
+
+    /// <summary>The bytes that are usable.</summary>
+    protected long Length { get; private set; }
+
+    /// <summary>The run of addresses.</summary>
+    protected AddressReservation Addresses { get; }
+
+    /// <summary>Makes one of a kind.</summary>
+    /// <exception cref="PlatformNotSupportedException">This machine has no such kind.</exception>
+    public static MemoryBacking Create(string name, MemoryBackingKind kind) =>
+        MemoryCapabilities.Of(kind).Backing == MemoryBackingKind.Memfd
+            ? MemfdBacking.Create(name)
+            : new PortableBacking(Environment.SystemPageSize);
 
     /// <summary>Makes the first <paramref name="length"/> bytes, at most <see cref="Limit"/>, usable.</summary>
     public void Grow(long length)
     {
-        if (length <= _mappedLength)
+        if (length <= Length)
             return;
         long target = Math.Min(Limit, (length + ChunkSize - 1) / ChunkSize * ChunkSize);
-        if (Libc.Truncate(_file, target) != 0)
-            MemoryErrors.ThrowLastError("ftruncate");
-        _addresses.Map(_file, _mappedLength, target - _mappedLength);
-        _mappedLength = target;
+        Extend(Length, target);
+        Length = target;
     }
 
     /// <summary>The bytes themselves; the caller has checked that <see cref="Grow"/> covers them.</summary>
-    public Span<byte> GetSpan(long offset, int length) => new(_addresses.Address + offset, length);
+    public Span<byte> GetSpan(long offset, int length) => new(Addresses.Address + offset, length);
 
-    /// <summary>Maps a piece of a file over the bytes at <paramref name="offset"/>, which nobody has reached yet.</summary>
-    public void MapPrivately(SafeHandle file, long fileOffset, long offset, long length)
+    /// <summary>Advises the system to use huge pages for these bytes, if it has any.</summary>
+    public void PreferHugePages(long offset, long length)
     {
-        _addresses.MapPrivately(file, fileOffset, offset, length);
-        _private.Add(offset / PageSize, (offset + length) / PageSize);
+        // Nothing depends on whether the advice is taken, nor on whether it is heard.
+        if (Capabilities.HugePages)
+            _ = Libc.Advise(Addresses.Address + offset, (nuint)length, Libc.AdviceHugePages);
     }
 
-    /// <summary>Gives pages back to the kernel; they read as zero afterwards.</summary>
-    public void PunchHole(long offset, long length)
+    /// <summary>Notes that a span over these bytes is about to be given away, so that they may change at any time.</summary>
+    public virtual void Expose(long offset, int length)
     {
-        foreach ((long first, long end) in _private.Within(offset / PageSize, (offset + length) / PageSize))
-        {
-            _addresses.Map(_file, first * PageSize, (end - first) * PageSize);
-            _private.Remove(first, end);
-        }
-        if (_writes is not null)
-            _punched.Add(offset / PageSize, (offset + length) / PageSize);
-        while (Libc.Fallocate(_file, Libc.FallocateKeepSize | Libc.FallocatePunchHole, offset, length) != 0)
-        {
-            if (Marshal.GetLastPInvokeError() != Libc.InterruptedCall)
-                MemoryErrors.ThrowLastError("fallocate (punching a hole)");
-        }
     }
 
-    /// <summary>The first byte at or after <paramref name="offset"/> that there is a page for, or -1 when there is none.</summary>
-    public long FindData(long offset)
-    {
-        long found = Libc.Seek(_file, offset, Libc.SeekData);
-        if (found < 0 && Marshal.GetLastPInvokeError() != Libc.NoSuchDeviceOrAddress)
-            MemoryErrors.ThrowLastError("lseek (SEEK_DATA)");
-        long mapped = _private.Next(offset / PageSize);
-        if (mapped < 0)
-            return found;
-        long mappedOffset = Math.Max(offset, mapped * PageSize);
-        return found < 0 ? mappedOffset : Math.Min(found, mappedOffset);
-    }
+    /// <summary>Maps a piece of a file over the bytes at <paramref name="offset"/>, which nobody has reached yet, if the capabilities say so.</summary>
+    public abstract void MapPrivately(SafeHandle file, long fileOffset, long offset, long length);
 
-    /// <summary>The first byte after <paramref name="offset"/>, which holds data, that lies in a hole or at the end of the file.</summary>
-    public long FindHole(long offset)
-    {
-        while (offset < _mappedLength)
-        {
-            if (_private.Contains(offset / PageSize))
-            {
-                offset = _private.EndOf(offset / PageSize) * PageSize;
-                continue;
-            }
-            long found = Libc.Seek(_file, offset, Libc.SeekHole);
-            if (found < 0)
-                MemoryErrors.ThrowLastError("lseek (SEEK_HOLE)");
-            if (found == offset)
-                break;
-            offset = found;
-        }
-        return offset;
-    }
+    /// <summary>Gives pages back to the system; they read as zero afterwards.</summary>
+    public abstract void PunchHole(long offset, long length);
+
+    public abstract long FindData(long offset);
+
+    public abstract long FindHole(long offset);
+
+    /// <summary>Fills fresh pages.</summary>
+    public abstract void Write(long offset, ReadOnlySpan<byte> bytes);
 
     /// <summary>
-    /// Writes through the file instead of the mapping: filling fresh pages so costs half, because the kernel neither zeroes them
-    /// first nor takes a fault for each.
+    /// What all pages are at this moment, whatever is written afterwards. No writes are tracked then. The next <see cref="Thaw"/> comes
+    /// before the next call.
     /// </summary>
-    public void Write(long offset, ReadOnlySpan<byte> bytes)
+    public virtual IPageSource Freeze()
     {
-        fixed (byte* start = bytes)
+        PortableBacking copy = new(Environment.SystemPageSize);
+        try
         {
-            for (nint done = 0; done < bytes.Length;)
+            copy.Grow(Length);
+            long end;
+            for (long start = FindData(0); start >= 0 && start < Length; start = FindData(end))
             {
-                nint written = Libc.PositionalWrite(_file, start + done, (nuint)(bytes.Length - done), offset + done);
-                if (written > 0)
-                    done += written;
-                else if (Marshal.GetLastPInvokeError() != Libc.InterruptedCall)
-                    MemoryErrors.ThrowLastError("pwrite (filling the memory file)");
+                end = Math.Min(FindHole(start), start + PieceSize);
+                copy.Write(start, GetSpan(start, (int)(end - start)));
             }
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Tracks writes from now on, as far as the kernel can.</summary>
-    public void TrackWrites()
+    /// <summary>Nobody needs what was frozen any more.</summary>
+    public virtual void Thaw()
     {
-        _writes ??= WriteTracker.IsSupported ? WriteTracker.TryCreate() : null;
-        if (_writes is null || _writes.TryArm(_addresses.Address, _mappedLength))
-            _punched.Clear();
-        else
-            StopTracking();
     }
 
-    /// <summary>Stops to track writes.</summary>
-    public void StopTracking()
+    /// <summary>Ends what is left of a <see cref="Freeze"/> that has been thawed, while nobody writes.</summary>
+    public virtual void Settle()
     {
-        _writes?.Dispose();
-        _writes = null;
-        _punched.Clear();
     }
 
-    /// <summary>The pages that surely hold what they held when tracking began; null if that is not known.</summary>
-    public PageSet? FindUnwritten()
+    /// <summary>Tracks writes from now on, as far as the system can.</summary>
+    public virtual void TrackWrites()
     {
-        PageSet? unwritten = _writes?.FindUnwritten();
-        foreach ((long first, long end) in _punched.Within(0, _mappedLength / PageSize))
-            unwritten?.Remove(first, end);
-        return unwritten;
     }
 
-    public void Dispose()
-    {
-        StopTracking();
-        _addresses.Dispose();
-        _file.Dispose();
-    }
+    public virtual PageSet? FindUnwritten() => null;
+
+    public virtual void Dispose() => Addresses.Dispose();
+
+    /// <summary>Makes the bytes <c>[start, end)</c>, which follow those that are usable, usable as well.</summary>
+    protected abstract void Extend(long start, long end);
 }

@@ -27,7 +27,7 @@ public static class MemoryChain
     /// An image does not continue the one before it; or a file cannot be read, is damaged or has another key; or memory ran out.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
-    /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
     public static MemoryFile Load(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions? options = null)
     {
         Check(images);
@@ -42,7 +42,7 @@ public static class MemoryChain
     /// <exception cref="ArgumentException">A path is empty, there are no images, or a protection and its key do not fit.</exception>
     /// <exception cref="MemoryFileException">As for <see cref="Load"/> and <see cref="MemoryFile.Save(string, string, MemorySaveOptions?)"/>.</exception>
     /// <exception cref="OperationCanceledException">A token says so.</exception>
-    /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
     public static void Fold(
         IReadOnlyList<MemoryImage> images, MemoryImage target, MemoryLoadOptions? loadOptions = null, MemorySaveOptions? saveOptions = null)
     {
@@ -60,7 +60,7 @@ public static class MemoryChain
     /// <exception cref="ArgumentException">A path is empty, or there are no images.</exception>
     /// <exception cref="MemoryFileException">As for <see cref="Load"/>; or the pages are not those of the hashes.</exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
-    /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
     public static void Verify(IReadOnlyList<MemoryImage> images, MemoryLoadOptions? options = null)
     {
         Check(images);

@@ -13,9 +13,20 @@ internal static class MemoryErrors
         $"The {length} bytes at 0x{offset:x} are not all inside allocated pages; allocate them first, or stop using them after their last release.");
 
     [DoesNotReturn]
-    public static void ThrowLimitReached(long length, long limit) => throw new MemoryFileException(
+    public static void ThrowLimitReached(long length, long allocated, long limit) => throw new MemoryFileException(
         MemoryFileErrorCode.LimitReached,
-        $"No run of {length} free bytes is left below the file's limit of {limit} bytes; release memory, or raise the process's address space limit.");
+        $"{length} bytes are wanted and {allocated} are allocated, which together exceed the memory file's limit of {limit} bytes; release memory, or create the file with a higher {nameof(MemoryFileOptions)}.{nameof(MemoryFileOptions.Limit)}.");
+
+    [DoesNotReturn]
+    public static void ThrowImageExceedsLimit(long allocated, long limit, string path) => throw new MemoryFileException(
+        MemoryFileErrorCode.LimitReached,
+        $"The image has {allocated} bytes allocated, which exceed the memory file's limit of {limit} bytes; load it with a higher {nameof(MemoryFileOptions)}.{nameof(MemoryFileOptions.Limit)}.",
+        path);
+
+    [DoesNotReturn]
+    public static void ThrowNoAddresses(long length, long limit) => throw new MemoryFileException(
+        MemoryFileErrorCode.LimitReached,
+        $"No run of {length} free bytes is left among the {limit} bytes of addresses reserved for the file; release memory, or raise the process's address space limit.");
 
     [DoesNotReturn]
     public static void ThrowTooManyReferences(long offset) => throw new MemoryFileException(
@@ -26,7 +37,9 @@ internal static class MemoryErrors
     public static void ThrowLastError(string call)
     {
         int error = Marshal.GetLastPInvokeError();
-        bool exhausted = error is Libc.OutOfMemory or Libc.NoSpace or Libc.TooManyOpenFiles or Libc.TooManyOpenFilesInSystem;
+        bool exhausted = OperatingSystem.IsWindows()
+            ? error is Kernel32.NotEnoughMemory or Kernel32.CommitmentLimit
+            : error is Libc.OutOfMemory or Libc.NoSpace or Libc.TooManyOpenFiles or Libc.TooManyOpenFilesInSystem;
         throw new MemoryFileException(
             exhausted ? MemoryFileErrorCode.OutOfMemory : MemoryFileErrorCode.SystemCallFailed,
             $"{call} failed with error {error} ({Marshal.GetPInvokeErrorMessage(error)}).");
@@ -43,6 +56,12 @@ internal static class MemoryErrors
     [DoesNotReturn]
     public static void ThrowWrongParent(string problem, string path) =>
         throw new MemoryFileException(MemoryFileErrorCode.WrongParent, problem, path);
+
+    [DoesNotReturn]
+    public static void ThrowMemoryFilesDiffer(IEnumerable<string> missing, IEnumerable<string> surplus, string path) => throw new MemoryFileException(
+        MemoryFileErrorCode.MemoryFilesDiffer,
+        $"Memory files that are expected and not in the checkpoint: {Names(missing)}; in the checkpoint and not expected: {Names(surplus)}. Expect those that were saved.",
+        path);
 
     /// <summary>The error of an image file in the terms of a memory file.</summary>
     public static MemoryFileException Translate(StateFileException error)
@@ -64,4 +83,7 @@ internal static class MemoryErrors
         };
         return new MemoryFileException(code, error.Problem, error.Path, error);
     }
+
+    private static string Names(IEnumerable<string> names) =>
+        names.Any() ? string.Join(", ", names.Order(StringComparer.Ordinal).Select(static name => $"\"{name}\"")) : "none";
 }

@@ -12,21 +12,22 @@ public sealed partial class MemoryFile
     /// <param name="name">The name of the new file, as for <see cref="Create"/>.</param>
     /// <param name="metaPath">The file with the pages' metadata.</param>
     /// <param name="pagesPath">The file with the pages.</param>
-    /// <param name="options">When the pages are read, and the key.</param>
+    /// <param name="options">When the pages are read, the key, and what the memory file is made of.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="MemoryFileException">
     /// A file cannot be read, is damaged, does not belong to the other or has another key, or cannot be mapped; or memory ran out.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
-    /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
     public static MemoryFile Load(string name, string metaPath, string pagesPath, MemoryLoadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(metaPath);
         ArgumentException.ThrowIfNullOrEmpty(pagesPath);
-        MemoryFile memory = Create(name);
+        options ??= MemoryLoadOptions.Default;
+        MemoryFile memory = Create(name, options.File);
         try
         {
-            memory._mapped = PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath, options ?? MemoryLoadOptions.Default);
+            memory._pending = PageImage.Load(memory._backing, memory._extents, metaPath, pagesPath, options);
             return memory;
         }
         catch
@@ -79,12 +80,46 @@ public sealed partial class MemoryFile
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void SaveDelta(string metaPath, string pagesPath, string parentMetaPath, MemorySaveOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(parentMetaPath);
-        if (parentMetaPath == metaPath || parentMetaPath == pagesPath)
-            throw new ArgumentException("A delta cannot take the place of its parent.", nameof(parentMetaPath));
         options ??= MemorySaveOptions.Default;
-        SaveLocked(metaPath, pagesPath, options, target =>
+        SaveLocked(MemoryImage.ToSave(metaPath, pagesPath, parentMetaPath), options, target =>
             PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _tracked, options, DiskFileSystem.Instance));
+    }
+
+    /// <summary>
+    /// Takes hold of everything as it is now, so that it can be saved while the program goes on: whatever is written, allocated or released
+    /// afterwards is not in it.
+    /// </summary>
+    /// <remarks>
+    /// Nobody may write through a span during the call, which takes as long as it takes the kernel to map the pages anew, copy on write:
+    /// some milliseconds for a GiB. Until the snapshot is disposed of, each page that is written is copied, no other snapshot can be taken and
+    /// nothing else saved. The next save or snapshot, during which nobody writes either, merges the copies and takes longer by that. What has to
+    /// be there first: all pages of a load in the background, and those of a mapped image, which are read. No writes are tracked from then on.
+    /// Without <see cref="MemoryCapabilities.Snapshots"/> the call copies all pages instead.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The last snapshot has not been disposed of.</exception>
+    /// <exception cref="MemoryFileException">A page of an image that is still being loaded cannot be read, or memory ran out.</exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public MemorySnapshot TakeSnapshot()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            ThrowIfFrozen();
+            _pending?.Require(0, _backing.Limit);
+            IPageSource pages = _backing.Freeze();
+            _isFrozen = true;
+            _tracked = null;
+            return new MemorySnapshot(this, pages, _extents.Copy());
+        }
+    }
+
+    internal void EndSnapshot()
+    {
+        lock (_lock)
+        {
+            _isFrozen = false;
+            _backing.Thaw();
+        }
     }
 
     internal static MemoryFile LoadImages(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options)
@@ -112,15 +147,16 @@ public sealed partial class MemoryFile
     {
         options ??= MemorySaveOptions.Default;
         bool hashes = options.PageHashes || options.TrackWrites;
-        SaveLocked(metaPath, pagesPath, options, target => PageImage.Save(_backing, _extents, target, options, hashes, fileSystem));
+        SaveLocked(
+            MemoryImage.ToSave(metaPath, pagesPath), options, target => PageImage.Save(_backing, _extents, target, options, hashes, fileSystem));
     }
 
     internal void SaveWithHashes(string metaPath, string pagesPath, MemorySaveOptions options) => SaveLocked(
-        metaPath, pagesPath, options, target => PageImage.Save(_backing, _extents, target, options, hashes: true, DiskFileSystem.Instance));
+        MemoryImage.ToSave(metaPath, pagesPath), options, target => PageImage.Save(_backing, _extents, target, options, hashes: true, DiskFileSystem.Instance));
 
     private static MemoryFile LoadChain(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options, out ImageContents last)
     {
-        MemoryFile memory = Create(name);
+        MemoryFile memory = Create(name, options.File);
         try
         {
             last = PageChain.Load(memory._backing, memory._extents, images, options);
@@ -133,21 +169,25 @@ public sealed partial class MemoryFile
         }
     }
 
-    private void SaveLocked(string metaPath, string pagesPath, MemorySaveOptions options, Func<MemoryImage, TrackedState?> save)
+    private void SaveLocked(MemoryImage target, MemorySaveOptions options, Func<MemoryImage, TrackedState?> save)
     {
-        ArgumentException.ThrowIfNullOrEmpty(metaPath);
-        ArgumentException.ThrowIfNullOrEmpty(pagesPath);
-        if (metaPath == pagesPath)
-            throw new ArgumentException("The metadata and the pages need a file each.", nameof(pagesPath));
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _mapped?.Verify(0, _backing.Limit);
-            TrackedState? saved = save(new MemoryImage(metaPath, pagesPath));
+            ThrowIfFrozen();
+            _backing.Settle();
+            _pending?.Require(0, _backing.Limit);
+            TrackedState? saved = save(target);
             if (!options.TrackWrites)
                 return;
             _tracked = saved;
             _backing.TrackWrites();
         }
+    }
+
+    private void ThrowIfFrozen()
+    {
+        if (_isFrozen)
+            throw new InvalidOperationException($"A snapshot of the memory file \"{Name}\" is open. Save that, or dispose of it first.");
     }
 }

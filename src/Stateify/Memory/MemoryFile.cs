@@ -6,9 +6,10 @@ namespace Stateify.Memory;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Backed by an anonymous file of the Linux kernel (memfd_create(2)) that is mapped into one contiguous run of addresses; modelled
-/// on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest free pages that are large enough, so the same
-/// calls in the same order give the same offsets. A file can grow to 256 GiB, or to less under a limit on address space.
+/// Backed by an anonymous file of the Linux kernel (memfd_create(2)) that is mapped into one contiguous run of addresses, and elsewhere
+/// by anonymous memory, which does the same at more cost (<see cref="Capabilities"/>); modelled on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest, or if asked for the highest, free range that is
+/// large enough, whatever pieces it was freed in; where it lies follows from what is allocated alone, so the same calls in the same
+/// order give the same offsets, whether or not the file was saved and loaded between them. A file can grow to 256 GiB, or to less under a limit on address space.
 /// </para>
 /// <para>
 /// All members are thread-safe, except that <see cref="Dispose"/> must not run beside any other call. The bytes in a span are not
@@ -30,36 +31,50 @@ public sealed partial class MemoryFile : IDisposable
     /// <summary>The size of a page in bytes. Offsets and lengths of allocations are multiples of it.</summary>
     public const int PageSize = 4096;
 
-    // Guards _extents and every change of the backing's length and holes. Nothing else is locked while it is held.
+    // Guards _extents and every change of the backing's length and holes. Never taken by who has another lock of a memory file.
     private readonly Lock _lock = new();
     private readonly MemoryBacking _backing;
-    private readonly PageExtents _extents = new();
-    private MappedRuns? _mapped;
+    private readonly PageExtents _extents;
+
+    // Pages of the image it was loaded from that are still to come.
+    private IPendingPages? _pending;
 
     // The state since which writes are tracked.
     private TrackedState? _tracked;
+    private bool _isFrozen;
     private bool _disposed;
 
-    private MemoryFile(string name)
+    /// <summary>Makes an empty memory file of something; it disposes of that.</summary>
+    internal MemoryFile(string name, MemoryBacking backing, long limit = long.MaxValue)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new PlatformNotSupportedException("A memory file needs memfd_create, which only Linux has.");
-        if (Environment.SystemPageSize != PageSize)
-            throw new PlatformNotSupportedException($"A memory file needs pages of {PageSize} bytes; this machine's have {Environment.SystemPageSize}.");
-        _backing = new MemoryBacking(name);
         Name = name;
+        _backing = backing;
+        _extents = new PageExtents(limit / PageSize);
+        Limit = limit;
     }
 
     /// <summary>
     /// Whether the kernel, and the rights of the process, allow <see cref="MemorySaveOptions.TrackWrites"/>: userfaultfd(2) with asynchronous
     /// write protection, and PAGEMAP_SCAN, of Linux 6.7 and later. Found out by trying.
     /// </summary>
-    public static bool CanTrackWrites => OperatingSystem.IsLinux() && WriteTracker.IsSupported;
+    public static bool CanTrackWrites => MemoryCapabilities.Of(MemoryBackingKind.Automatic).WriteTracking;
 
-    /// <summary>The name given at creation, as it appears in <c>/proc/self/maps</c>.</summary>
+    /// <summary>The name given at creation, as it appears in <c>/proc/self/maps</c> if the file is backed by a memfd.</summary>
     public string Name { get; }
 
-    /// <summary>What is allocated and what the kernel really holds, at the moment of the call.</summary>
+    /// <summary>The most bytes that may be allocated at a time, as <see cref="MemoryFileOptions.Limit"/> said.</summary>
+    public long Limit { get; }
+
+    /// <summary>What this memory file can do, or does in a way that costs less.</summary>
+    public MemoryCapabilities Capabilities => _backing.Capabilities;
+
+    /// <summary>
+    /// Ends when all pages of a load in the background have come, or with its first error if some cannot be read: whoever reaches them
+    /// tries again. Cancelled by the options' token and by the disposal. Of every other memory file it has ended.
+    /// </summary>
+    public Task Loading => _pending?.Completion ?? Task.CompletedTask;
+
+    /// <summary>What is allocated and what the system really holds, at the moment of the call.</summary>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public MemoryFileUsage Usage
     {
@@ -73,37 +88,63 @@ public sealed partial class MemoryFile : IDisposable
         }
     }
 
+    /// <summary>The bytes of the allocated pages of each kind of which there are any, at the moment of the call.</summary>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public IReadOnlyDictionary<PageKind, long> AllocatedBytesByKind
+    {
+        get
+        {
+            lock (_lock)
+            {
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                Dictionary<PageKind, long> bytes = [];
+                foreach (PageExtent extent in _extents.All)
+                    bytes[extent.Kind] = bytes.GetValueOrDefault(extent.Kind) + (extent.End - extent.First) * PageSize;
+                return bytes;
+            }
+        }
+    }
+
     /// <summary>Creates an empty memory file.</summary>
     /// <param name="name">A name for people who read <c>/proc/self/maps</c>: at most 249 bytes of UTF-8. It need not be unique.</param>
+    /// <param name="options">What it is made of, and how large it may be.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="MemoryFileException">The kernel refused the file or the addresses for it.</exception>
-    /// <exception cref="PlatformNotSupportedException">This is not Linux, or its pages are not 4 KiB.</exception>
-    public static MemoryFile Create(string name)
+    /// <exception cref="MemoryFileException">The system refused the file or the addresses for it.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
+    public static MemoryFile Create(string name, MemoryFileOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new MemoryFile(name);
+        options ??= MemoryFileOptions.Default;
+        return new MemoryFile(name, MemoryBacking.Create(name, options.Backing), options.Limit);
     }
 
     /// <summary>Allocates contiguous pages that read as zero and have one reference. No memory is committed until they are written.</summary>
-    /// <param name="length">The bytes wanted: a positive multiple of <see cref="PageSize"/>.</param>
-    /// <returns>The lowest free range of that length.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is not such a multiple.</exception>
-    /// <exception cref="MemoryFileException">The file cannot grow so far.</exception>
+    /// <param name="length">
+    /// The bytes wanted: a positive multiple of <see cref="PageSize"/>, or of <see cref="PageAllocationOptions.HugePageSize"/> for huge pages.
+    /// </param>
+    /// <param name="options">Where, and what for.</param>
+    /// <returns>The lowest free range of that length, unless the options say otherwise.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is not such a multiple, or there is no such direction.</exception>
+    /// <exception cref="MemoryFileException">That would exceed <see cref="Limit"/>, or the file cannot grow so far. Nothing has changed.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public PageRange Allocate(long length)
+    public PageRange Allocate(long length, PageAllocationOptions options = default)
     {
+        int alignment = options.HugePages ? PageAllocationOptions.HugePageSize : PageSize;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(length % PageSize, 0, nameof(length));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(length % alignment, 0, nameof(length));
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            long pages = length / PageSize;
-            long first = _extents.FindGap(pages);
-            if (length > _backing.Limit - first * PageSize)
-                MemoryErrors.ThrowLimitReached(length, _backing.Limit);
-            _backing.Grow((first + pages) * PageSize);
-            _extents.Insert(first, pages, references: 1);
-            return new PageRange(first * PageSize, length);
+            if (length > Limit - (_extents.AllocatedPages * PageSize))
+                MemoryErrors.ThrowLimitReached(length, _extents.AllocatedPages * PageSize, Limit);
+            long offset = FindGap(length / PageSize, alignment / PageSize, options.Direction) * PageSize;
+            if (length > _backing.Limit - offset)
+                MemoryErrors.ThrowNoAddresses(length, _backing.Limit);
+            _backing.Grow(offset + length);
+            if (options.HugePages)
+                _backing.PreferHugePages(offset, length);
+            _extents.Insert(offset / PageSize, length / PageSize, references: 1, options.Kind);
+            return new PageRange(offset, length);
         }
     }
 
@@ -126,14 +167,14 @@ public sealed partial class MemoryFile : IDisposable
     /// Takes one reference from every page of a range. Pages that lose their last one are free: their memory goes back to the
     /// kernel and a later allocation may reuse them.
     /// </summary>
-    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to a mapped image that cannot be reached.</exception>
+    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to an image that is still being loaded and cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void Release(PageRange range)
     {
         lock (_lock)
         {
             (long first, long end) = PagesOf(range);
-            _mapped?.Attach(range.Offset, range.End);
+            _pending?.Discard(range.Offset, range.End);
 
             // Decommitted before they become free, so that no free page is ever other than zero, whatever fails.
             foreach ((long firstFreed, long endFreed) in _extents.ReferencedOnce(first, end))
@@ -143,14 +184,14 @@ public sealed partial class MemoryFile : IDisposable
     }
 
     /// <summary>Gives the memory of allocated pages back to the kernel. They stay allocated and read as zero.</summary>
-    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to a mapped image that cannot be reached.</exception>
+    /// <exception cref="MemoryFileException">A page of the range is not allocated, or belongs to an image that is still being loaded and cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void Decommit(PageRange range)
     {
         lock (_lock)
         {
             PagesOf(range);
-            _mapped?.Attach(range.Offset, range.End);
+            _pending?.Discard(range.Offset, range.End);
             _backing.PunchHole(range.Offset, range.Length);
         }
     }
@@ -164,7 +205,7 @@ public sealed partial class MemoryFile : IDisposable
     /// <returns>A span that is valid until the last release of its pages.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     /// <exception cref="MemoryFileException">
-    /// A byte asked for is not in an allocated page, or in one of a mapped image that is damaged or cannot be read.
+    /// A byte asked for is not in an allocated page, or in one of an image that is damaged or cannot be read.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public Span<byte> GetSpan(long offset, int length)
@@ -178,9 +219,12 @@ public sealed partial class MemoryFile : IDisposable
                 return default;
             if (offset > _backing.Limit || !_extents.Covers(offset / PageSize, (offset + length + PageSize - 1) / PageSize))
                 MemoryErrors.ThrowNotAllocated(offset, length);
-            _mapped?.Verify(offset, offset + length);
-            return _backing.GetSpan(offset, length);
+            _backing.Expose(offset, length);
         }
+
+        // Not under the lock: reading pages can take long, and others have theirs.
+        _pending?.Require(offset, offset + length);
+        return _backing.GetSpan(offset, length);
     }
 
     /// <summary>Unmaps the file and gives all of its memory back. Does nothing the second time.</summary>
@@ -189,10 +233,17 @@ public sealed partial class MemoryFile : IDisposable
         lock (_lock)
         {
             _disposed = true;
-            _mapped?.Dispose();
+            _pending?.Dispose();
             _backing.Dispose();
         }
     }
+
+    private long FindGap(long pages, long alignment, AllocationDirection direction) => direction switch
+    {
+        AllocationDirection.BottomUp => _extents.FindLowestGap(pages, alignment),
+        AllocationDirection.TopDown => _extents.FindHighestGap(pages, alignment, _backing.Limit / PageSize),
+        _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction."),
+    };
 
     private (long First, long End) PagesOf(PageRange range)
     {

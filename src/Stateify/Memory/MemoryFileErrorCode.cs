@@ -9,7 +9,7 @@ public enum MemoryFileErrorCode
     /// <summary>A range or span reaches a page that is not allocated.</summary>
     NotAllocated = 1,
 
-    /// <summary>The file would outgrow the address space that was reserved for it.</summary>
+    /// <summary>An allocation or image would exceed <see cref="MemoryFileOptions.Limit"/>, or the address space that was reserved for the file.</summary>
     LimitReached = 2,
 
     /// <summary>A page has as many references as can be counted.</summary>
@@ -44,6 +44,9 @@ public enum MemoryFileErrorCode
 
     /// <summary>A delta cannot be saved relative to the image: it was saved without <see cref="MemorySaveOptions.PageHashes"/>.</summary>
     NoPageHashes = 27,
+
+    /// <summary>A checkpoint lacks a memory file that <see cref="RestoreOptions.MemoryFiles"/> names, or has one that it does not.</summary>
+    MemoryFilesDiffer = 28,
 
     /// <summary>The image is protected, and no key was given.</summary>
     KeyRequired = 40,

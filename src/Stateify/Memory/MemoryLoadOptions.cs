@@ -6,6 +6,9 @@ public sealed class MemoryLoadOptions
     /// <summary>The options of a load that says nothing.</summary>
     public static MemoryLoadOptions Default { get; } = new();
 
+    /// <summary>What the memory file is made of.</summary>
+    public MemoryFileOptions File { get; init; } = MemoryFileOptions.Default;
+
     /// <summary>When the pages are read and verified.</summary>
     public MemoryLoadMode Mode { get; init; }
 
@@ -15,7 +18,10 @@ public sealed class MemoryLoadOptions
     /// </summary>
     public StateKey? Key { get; init; }
 
-    /// <summary>Ends the load by an <see cref="OperationCanceledException"/>, within the time it takes to read about 1 MiB.</summary>
+    /// <summary>
+    /// Ends the load by an <see cref="OperationCanceledException"/>, within the time it takes to read about 1 MiB. After a load in the
+    /// background has returned it ends the reading ahead: pages still come when they are reached.
+    /// </summary>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>

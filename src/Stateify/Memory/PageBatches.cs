@@ -86,5 +86,6 @@ internal static class PageBatches
             yield return runs.AsMemory(start..);
     }
 
-    private static long LengthOf(ReadOnlySpan<PageRun> batch) => batch[^1].ImageEnd - batch[0].ImageOffset;
+    /// <summary>The bytes of a batch.</summary>
+    public static long LengthOf(ReadOnlySpan<PageRun> batch) => batch[^1].ImageEnd - batch[0].ImageOffset;
 }

@@ -3,11 +3,14 @@ using System.Runtime.InteropServices;
 namespace Stateify.Memory;
 
 /// <summary>
-/// Which pages are allocated and how often each is referenced. Invariant: extents are sorted, do not overlap, are not empty, have
-/// at least one reference, and two that touch differ in their counts; so equal states have equal lists. Not thread-safe.
+/// Which pages are allocated, for what, and how often each is referenced. Invariant: extents are sorted, do not overlap, are not empty,
+/// have at least one reference, and two that touch differ in count or kind; so equal states have equal lists. Not thread-safe.
 /// </summary>
-internal sealed class PageExtents
+/// <param name="limit">How many pages may be allocated at a time; the callers see to it.</param>
+internal sealed class PageExtents(long limit = long.MaxValue)
 {
+    private const long ChunkPages = MemoryBacking.ChunkSize / MemoryFile.PageSize;
+
     private readonly List<PageExtent> _extents = [];
     private long _allocatedPages;
 
@@ -18,30 +21,62 @@ internal sealed class PageExtents
 
     public long AllocatedPages => _allocatedPages;
 
+    /// <summary>How many pages may be allocated at a time.</summary>
+    public long Limit => limit;
+
     /// <summary>The page after the last allocated one.</summary>
     public long End => _extents.Count == 0 ? 0 : _extents[^1].End;
 
-    /// <summary>The first page of the lowest run of <paramref name="pages"/> free pages; it may lie at the end of all extents.</summary>
-    public long FindGap(long pages)
+    /// <summary>The same extents, which stay as they are now.</summary>
+    public PageExtents Copy()
+    {
+        PageExtents copy = new(limit) { _allocatedPages = _allocatedPages };
+        copy._extents.AddRange(_extents);
+        return copy;
+    }
+
+    /// <summary>The first of the lowest <paramref name="pages"/> free pages that begin at a multiple; they may lie behind all extents.</summary>
+    public long FindLowestGap(long pages, long alignment)
     {
         ReadOnlySpan<PageExtent> extents = All;
         long end = _fullExtents == 0 ? 0 : extents[_fullExtents - 1].End;
         for (int i = _fullExtents; i < extents.Length; i++)
         {
-            if (extents[i].First - end >= pages)
-                return end;
+            long first = RoundUp(end, alignment);
+            if (extents[i].First - first >= pages)
+                return first;
             if (extents[i].First == end && i == _fullExtents)
                 _fullExtents++;
             end = extents[i].End;
         }
-        return end;
+        return RoundUp(end, alignment);
     }
 
-    /// <summary>Adds free pages as allocated. The caller has found them by <see cref="FindGap"/>, or they follow all others.</summary>
-    public void Insert(long first, long pages, uint references)
+    /// <summary>
+    /// The first of the highest <paramref name="pages"/> free pages that begin at a multiple, below the end of the last chunk; if there
+    /// are none, of the last ones of the chunks that it takes to have them. What lies at or above <paramref name="top"/> is not used as
+    /// long as there is another way.
+    /// </summary>
+    public long FindHighestGap(long pages, long alignment, long top)
+    {
+        ReadOnlySpan<PageExtent> extents = All;
+        long above = Math.Min(top, RoundUp(End, ChunkPages));
+        for (int i = extents.Length; i >= 0; i--)
+        {
+            long below = i == 0 ? 0 : extents[i - 1].End;
+            if (above - pages >= below && RoundDown(above - pages, alignment) is var first && first >= below)
+                return first;
+            above = i == 0 ? 0 : extents[i - 1].First;
+        }
+        long lowest = RoundUp(End, alignment);
+        return Math.Max(lowest, RoundDown(Math.Min(top, RoundUp(lowest + pages, ChunkPages)) - pages, alignment));
+    }
+
+    /// <summary>Adds free pages as allocated. The caller has found them in a gap, or they follow all others.</summary>
+    public void Insert(long first, long pages, uint references, PageKind kind)
     {
         int index = IndexOfFirstEndingAfter(first);
-        PageExtent added = new(first, first + pages, references);
+        PageExtent added = new(first, first + pages, references, kind);
         bool joinsPrevious = index > 0 && Joins(_extents[index - 1], added);
         bool joinsNext = index < _extents.Count && Joins(added, _extents[index]);
         if (joinsPrevious)
@@ -132,7 +167,12 @@ internal sealed class PageExtents
         _fullExtents = Math.Min(_fullExtents, Math.Max(0, start - 1));
     }
 
-    private static bool Joins(PageExtent left, PageExtent right) => left.End == right.First && left.References == right.References;
+    private static bool Joins(PageExtent left, PageExtent right) =>
+        left.End == right.First && left.References == right.References && left.Kind == right.Kind;
+
+    private static long RoundDown(long page, long multiple) => page / multiple * multiple;
+
+    private static long RoundUp(long page, long multiple) => RoundDown(page + multiple - 1, multiple);
 
     private void SplitAt(int index, long page)
     {

@@ -5,7 +5,7 @@ internal static class PageHasher
 {
     /// <summary>Reads and hashes every page there is.</summary>
     /// <exception cref="OperationCanceledException">The token says so.</exception>
-    public static PageHashes Hash(MemoryBacking backing, PageExtents extents, CancellationToken cancellation) =>
+    public static PageHashes Hash(IPageSource backing, PageExtents extents, CancellationToken cancellation) =>
         PageHashes.Of(HashRuns(backing, PageScan.FindBatches(backing, extents), cancellation));
 
     /// <summary>Reads and hashes every page there is, except those that hold what they held before.</summary>
@@ -16,10 +16,10 @@ internal static class PageHasher
     /// <param name="cancellation">May end it.</param>
     /// <exception cref="OperationCanceledException">The token says so.</exception>
     public static PageHashes Hash(
-        MemoryBacking backing, PageExtents extents, PageSet unwritten, PageHashes before, CancellationToken cancellation) =>
+        IPageSource backing, PageExtents extents, PageSet unwritten, PageHashes before, CancellationToken cancellation) =>
         before.Update(unwritten, HashRuns(backing, PageScan.FindBatches(backing, extents, unwritten), cancellation));
 
-    private static PageRun[] HashRuns(MemoryBacking backing, IEnumerable<Memory<PageRun>> batches, CancellationToken cancellation)
+    private static PageRun[] HashRuns(IPageSource backing, IEnumerable<Memory<PageRun>> batches, CancellationToken cancellation)
     {
         List<Memory<PageRun>> found = [];
         PageBatches.ForEach(Noted(), 0, new PageWatch(null, null, cancellation), (batch, _) =>

@@ -11,13 +11,13 @@ internal static class PageImage
     /// <summary>Saves all pages, with their hashes if they are wanted.</summary>
     /// <returns>The state that was saved; null unless writes are to be tracked.</returns>
     public static TrackedState? Save(
-        MemoryBacking backing,
+        IPageSource backing,
         PageExtents extents,
         MemoryImage target,
         MemorySaveOptions options,
         bool hashes,
         IFileSystem fileSystem) =>
-        Write(target, options, fileSystem, PageMetadata.FullHeader, (pages, seal, watch) =>
+        Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.FullContent, extents), (pages, seal, watch) =>
         {
             PageRun[] runs = new PageWriter(backing, pages, seal, hashes).Write(PageScan.FindBatches(backing, extents), watch);
             return new ImageContents(target.MetaPath, extents, runs, hashes ? PageHashes.Of(runs) : null, Parent: null);
@@ -33,7 +33,7 @@ internal static class PageImage
     /// <param name="fileSystem">Where it is saved.</param>
     /// <returns>The state that was saved; null unless writes are to be tracked.</returns>
     public static TrackedState? SaveDelta(
-        MemoryBacking backing,
+        IPageSource backing,
         PageExtents extents,
         MemoryImage target,
         string parentPath,
@@ -42,7 +42,7 @@ internal static class PageImage
         IFileSystem fileSystem)
     {
         DeltaBase parent = DeltaBase.Find(backing, tracked, parentPath, options.Key);
-        return Write(target, options, fileSystem, PageMetadata.DeltaHeader, (pages, seal, watch) =>
+        return Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.DeltaContent, extents), (pages, seal, watch) =>
         {
             PageHashes current = parent.Unwritten is { } unwritten
                 ? PageHasher.Hash(backing, extents, unwritten, parent.Hashes, watch.Cancellation)
@@ -53,9 +53,9 @@ internal static class PageImage
         });
     }
 
-    /// <summary>Fills a memory file that is empty yet.</summary>
-    /// <returns>The runs that are attached to it when they are first reached; null if all are already.</returns>
-    public static MappedRuns? Load(
+    /// <summary>Fills a memory file that is empty yet, or begins to.</summary>
+    /// <returns>The pages that are still to come; null if all are there.</returns>
+    public static IPendingPages? Load(
         MemoryBacking backing, PageExtents extents, string metaPath, string pagesPath, MemoryLoadOptions options)
     {
         (ImageContents contents, PageSeal seal) = ReadMetadata(extents, metaPath, backing.Limit, options.Key);
@@ -64,14 +64,17 @@ internal static class PageImage
         bool isMapped = options.Mode == MemoryLoadMode.Mapped;
         if (isMapped && seal.IsEncrypted)
             MemoryErrors.ThrowNotMappable("it is encrypted", metaPath);
+        isMapped &= backing.Capabilities.MappedLoad;
         options.CancellationToken.ThrowIfCancellationRequested();
         backing.Grow(extents.End * MemoryFile.PageSize);
         StoredPages pages = StoredPages.Open(pagesPath, contents.Runs, seal);
         if (isMapped)
             return new MappedRuns(backing, pages, contents.Runs);
+        PageWatch watch = new(options.Progress, contents.Runs.Sum(static run => (long)run.Length), options.CancellationToken);
+        if (options.Mode == MemoryLoadMode.Background)
+            return new ArrivingPages(backing, pages, contents.Runs, watch);
         using (pages)
         {
-            PageWatch watch = new(options.Progress, contents.Runs.Sum(static run => (long)run.Length), options.CancellationToken);
             ReadPages(backing, pages, contents.Runs, watch);
             return null;
         }

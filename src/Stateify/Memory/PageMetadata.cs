@@ -13,6 +13,8 @@ internal static class PageMetadata
     public const string DeltaContent = "memory-file-changes";
     public const string PageSizeKey = "stateify.page-size";
     public const string PageSizeText = "4096";
+    public const string FeaturesKey = "stateify.features";
+    public const string KindsFeature = "page-kinds";
 
     public const string AllocationsSection = "allocations";
     public const string RunsSection = "runs";
@@ -28,11 +30,17 @@ internal static class PageMetadata
 
     private const int PageSize = MemoryFile.PageSize;
 
-    /// <summary>The header's metadata of a full image.</summary>
-    public static IReadOnlyDictionary<string, string> FullHeader { get; } = HeaderOf(FullContent);
-
-    /// <summary>The header's metadata of a delta.</summary>
-    public static IReadOnlyDictionary<string, string> DeltaHeader { get; } = HeaderOf(DeltaContent);
+    /// <summary>The header's metadata of a full image, or of a delta.</summary>
+    public static IReadOnlyDictionary<string, string> HeaderOf(string content, PageExtents extents)
+    {
+        Dictionary<string, string> header = new() { [ContentKey] = content, [PageSizeKey] = PageSizeText };
+        foreach (PageExtent extent in extents.All)
+        {
+            if (extent.Kind != default)
+                header[FeaturesKey] = KindsFeature;
+        }
+        return header;
+    }
 
     /// <summary>Writes all.</summary>
     /// <param name="file">The metadata.</param>
@@ -73,6 +81,7 @@ internal static class PageMetadata
             BinaryPrimitives.WriteInt64LittleEndian(rest, extent.First * PageSize);
             BinaryPrimitives.WriteInt64LittleEndian(rest[8..], (extent.End - extent.First) * PageSize);
             BinaryPrimitives.WriteUInt32LittleEndian(rest[16..], extent.References);
+            rest[20] = (byte)extent.Kind;
             rest = rest[AllocationSize..];
         }
         return bytes;
@@ -108,7 +117,4 @@ internal static class PageMetadata
         using StateFileSectionWriter section = file.BeginSection(name);
         section.Write(bytes);
     }
-
-    private static Dictionary<string, string> HeaderOf(string content) =>
-        new() { [ContentKey] = content, [PageSizeKey] = PageSizeText };
 }

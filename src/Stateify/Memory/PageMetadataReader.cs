@@ -22,8 +22,11 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
         string? pageSize = file.Metadata.GetValueOrDefault(PageMetadata.PageSizeKey);
         if (pageSize != PageMetadata.PageSizeText)
             throw new MemoryFileException(MemoryFileErrorCode.ImageUnsupported, $"The image has pages of {pageSize} bytes; this library has {PageSize}.", path);
+        string? features = file.Metadata.GetValueOrDefault(PageMetadata.FeaturesKey);
+        if (features is not (null or PageMetadata.KindsFeature))
+            throw new MemoryFileException(MemoryFileErrorCode.ImageUnsupported, $"The image needs \"{features}\", which this library does not have; use a newer one.", path);
         bool isDelta = content == PageMetadata.DeltaContent;
-        ReadAllocations(extents, limit);
+        ReadAllocations(extents, limit, hasKinds: features is not null);
         PageRun[] runs = ReadRuns(extents);
         if (tagSize > 0)
             ReadTags(runs);
@@ -41,7 +44,7 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
         runs.All(run => hashes.Covers(run.Offset / PageSize, run.End / PageSize))
         && (isDelta || runs.Sum(static run => run.Length / (long)PageSize) == hashes.Bytes.Length / PageHashes.Size);
 
-    private void ReadAllocations(PageExtents extents, long limit)
+    private void ReadAllocations(PageExtents extents, long limit, bool hasKinds)
     {
         using Stream section = file.OpenSection(PageMetadata.AllocationsSection);
         Span<byte> entry = stackalloc byte[PageMetadata.AllocationSize];
@@ -52,13 +55,17 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
             long offset = BinaryPrimitives.ReadInt64LittleEndian(entry);
             long length = BinaryPrimitives.ReadInt64LittleEndian(entry[8..]);
             uint references = BinaryPrimitives.ReadUInt32LittleEndian(entry[16..]);
-            if (!ArePages(offset, length, end) || references == 0 || BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]) != 0)
+            PageKind kind = (PageKind)entry[20];
+            bool isOfKind = hasKinds || kind == default;
+            if (!ArePages(offset, length, end) || references == 0 || !isOfKind || entry[21..].ContainsAnyExcept((byte)0))
                 ThrowCorrupt($"Allocation {i} is impossible or overlaps another.");
             if (length > limit || offset > limit - length)
-                MemoryErrors.ThrowLimitReached(length, limit);
+                MemoryErrors.ThrowNoAddresses(length, limit);
             end = offset + length;
-            extents.Insert(offset / PageSize, length / PageSize, references);
+            extents.Insert(offset / PageSize, length / PageSize, references, kind);
         }
+        if (extents.AllocatedPages > extents.Limit)
+            MemoryErrors.ThrowImageExceedsLimit(extents.AllocatedPages * PageSize, extents.Limit * PageSize, path);
     }
 
     private PageRun[] ReadRuns(PageExtents extents)

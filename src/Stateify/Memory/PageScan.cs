@@ -12,11 +12,11 @@ internal static class PageScan
     /// The runs to store, in order, without their checksums, in batches that lie together in the image. Each batch is looked for when
     /// it is asked for, so that who writes one while the next is found reads pages that are still in the cache.
     /// </summary>
-    public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtents extents) =>
+    public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource backing, PageExtents extents) =>
         Batch(FindPages(backing, extents.All.ToArray()));
 
     /// <summary>The same, without <paramref name="unwritten"/> pages: costs what the others do, however many they are.</summary>
-    public static IEnumerable<Memory<PageRun>> FindBatches(MemoryBacking backing, PageExtents extents, PageSet unwritten) =>
+    public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource backing, PageExtents extents, PageSet unwritten) =>
         Batch(FindWrittenPages(backing, extents.All.ToArray(), unwritten));
 
     /// <summary>Joins pages, the offsets of which come in order, to runs, and runs to batches that lie together in the image.</summary>
@@ -52,7 +52,7 @@ internal static class PageScan
             yield return (PageRun[])[.. batch, run];
     }
 
-    private static IEnumerable<long> FindPages(MemoryBacking backing, PageExtent[] extents)
+    private static IEnumerable<long> FindPages(IPageSource backing, PageExtent[] extents)
     {
         foreach ((long start, long end) in FindData(backing, extents))
         {
@@ -64,7 +64,7 @@ internal static class PageScan
         }
     }
 
-    private static IEnumerable<long> FindWrittenPages(MemoryBacking backing, PageExtent[] extents, PageSet unwritten)
+    private static IEnumerable<long> FindWrittenPages(IPageSource backing, PageExtent[] extents, PageSet unwritten)
     {
         foreach (PageExtent extent in extents)
         {
@@ -82,7 +82,7 @@ internal static class PageScan
     }
 
     /// <summary>The allocated bytes that the kernel holds memory for.</summary>
-    private static IEnumerable<(long Start, long End)> FindData(MemoryBacking backing, PageExtent[] extents)
+    private static IEnumerable<(long Start, long End)> FindData(IPageSource backing, PageExtent[] extents)
     {
         long data = -1;
         foreach (PageExtent extent in extents)

@@ -7,7 +7,7 @@ namespace Stateify.Memory;
 /// <param name="pages">The file.</param>
 /// <param name="seal">What proves the runs.</param>
 /// <param name="hashes">Whether runs get the hashes of their pages.</param>
-internal sealed class PageWriter(MemoryBacking backing, PendingFile pages, PageSeal seal, bool hashes)
+internal sealed class PageWriter(IPageSource backing, PendingFile pages, PageSeal seal, bool hashes)
 {
     /// <summary>Stores pages.</summary>
     /// <param name="batches">The runs, without what proves them, in batches that lie together in the image.</param>

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Stateify.Native;
 
 /// <summary>
-/// The system calls .NET has no name for. The constants are those of Linux and are the same on x64 and arm64.
+/// The system calls .NET has no name for. The constants are those of Linux, unless they are named for another system, and are the same on x64 and arm64.
 /// </summary>
 internal static unsafe partial class Libc
 {
@@ -21,13 +21,17 @@ internal static unsafe partial class Libc
 
     public const uint CloseOnExecMemfd = 0x1;
     public const int ProtectionNone = 0;
+    public const int ProtectionRead = 0x1;
     public const int ProtectionReadWrite = 0x3;
     public const int MapShared = 0x01;
     public const int MapPrivate = 0x02;
     public const int MapFixed = 0x10;
     public const int MapAnonymous = 0x20;
+    public const int MapAnonymousOfBsd = 0x1000;
     public const int MapNoReserve = 0x4000;
+    public const int MapNoReserveOfBsd = 0x40;
     public const int AdviceDoNotNeed = 4;
+    public const int AdviceHugePages = 14;
     public const int FallocateKeepSize = 0x1;
     public const int FallocatePunchHole = 0x2;
     public const int SeekData = 3;
@@ -57,6 +61,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
     public static partial long Seek(SafeFileHandle file, long offset, int whence);
+
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    public static partial nint PositionalRead(SafeFileHandle file, byte* bytes, nuint count, long offset);
 
     [LibraryImport("libc", EntryPoint = "pwrite", SetLastError = true)]
     public static partial nint PositionalWrite(SafeFileHandle file, byte* bytes, nuint count, long offset);

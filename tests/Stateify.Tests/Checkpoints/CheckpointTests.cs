@@ -127,6 +127,59 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void The_program_goes_on_while_pages_are_written_from_snapshots()
+    {
+        List<CheckpointPhase> told = [];
+        CheckpointOptions options = new()
+        {
+            SnapshotPages = true,
+            Progress = new Teller(told.Add),
+            BeforeResume = _ =>
+            {
+                _stage.World.Value = 9;
+                foreach (MemoryFile memory in _stage.Memory.Values)
+                    memory.GetSpan(0, 4 * MemoryFile.PageSize).Fill(9);
+            },
+        };
+
+        _stage.Save(1, options);
+
+        Assert.Equal(
+            [CheckpointPhase.Graph, CheckpointPhase.Snapshot, CheckpointPhase.Resume, CheckpointPhase.Pages, CheckpointPhase.Manifest, CheckpointPhase.Commit],
+            told);
+        Assert.Equal(1, _stage.Restore());
+        Assert.Equal(9, _stage.Memory["other"].GetSpan(0, 1)[0]);
+        _stage.Save(2);
+        Assert.Equal(2, _stage.Restore());
+    }
+
+    [Fact]
+    public void A_save_from_snapshots_that_fails_lets_go_of_them()
+    {
+        _stage.Save(1);
+        CheckpointOptions options = new()
+        {
+            SnapshotPages = true,
+            File = new() { Overwrite = true },
+            BeforeResume = _ => throw new InvalidOperationException("mine"),
+        };
+
+        Assert.Throws<InvalidOperationException>(() => _stage.Save(2, options));
+
+        Assert.Equal(1, _stage.Restore());
+        _stage.Save(3);
+        Assert.Equal(3, _stage.Restore());
+    }
+
+    [Fact]
+    public void Pages_come_in_the_background_where_that_is_asked_for()
+    {
+        _stage.Save(5);
+
+        Assert.Equal(5, _stage.Restore(mode: MemoryLoadMode.Background));
+    }
+
+    [Fact]
     public void A_failure_is_told_once_before_the_program_goes_on_and_leaves_nothing()
     {
         List<string> calls = [];

@@ -14,7 +14,7 @@ internal sealed class Stage : IDisposable
     public Stage(string directory, int memoryFiles = 2)
     {
         Target = Path.Combine(directory, "world");
-        Memory = ((string[])["main", "other"]).Take(memoryFiles).ToDictionary(static name => name, MemoryFile.Create);
+        Memory = ((string[])["main", "other"]).Take(memoryFiles).ToDictionary(static name => name, static name => MemoryFile.Create(name));
         foreach (MemoryFile memory in Memory.Values)
             memory.Allocate(4 * MemoryFile.PageSize);
         _world = new World(Memory["main"]);

@@ -36,6 +36,20 @@ public sealed class MemoryFileGoldenTests
     }
 
     [Fact]
+    public void An_image_with_kinds_loads_forever()
+    {
+        using MemoryFile expected = World();
+        expected.Allocate(Page, new() { Kind = PageKind.Tmpfs });
+        expected.Allocate(Page, new() { Kind = (PageKind)200, Direction = AllocationDirection.TopDown });
+        (string meta, string pages) = Golden("v1.kinds", (meta, pages) => expected.Save(meta, pages));
+
+        using MemoryFile loaded = MemoryFile.Load("golden", meta, pages);
+
+        Assert.Equal(expected.AllocatedBytesByKind, loaded.AllocatedBytesByKind);
+        Assert.True(expected.GetSpan(6 * Page, 6 * Page).SequenceEqual(loaded.GetSpan(6 * Page, 6 * Page)));
+    }
+
+    [Fact]
     public void This_version_writes_the_bytes_that_version_1_has_written()
     {
         using MemoryFile world = World();

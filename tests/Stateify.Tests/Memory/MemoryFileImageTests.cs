@@ -47,7 +47,7 @@ public sealed class MemoryFileImageTests : IDisposable
         saved.GetSpan(range.Offset + (10 * Page), 20 * Page).Clear();
         saved.GetSpan(range.Offset + (15 * Page), 1)[0] = 1;
         saved.GetSpan(range.Offset + (999 * Page) + 4095, 1)[0] = 2;
-        long committed = saved.Usage.CommittedBytes;
+        long? committed = saved.Usage.CommittedBytes;
 
         using MemoryFile loaded = SaveAndLoad(saved);
 
@@ -106,7 +106,7 @@ public sealed class MemoryFileImageTests : IDisposable
 
         using MemoryFile loaded = SaveAndLoad(saved);
 
-        Assert.Equal(default, loaded.Usage);
+        Assert.Equal(new MemoryFileUsage(0, 0), loaded.Usage);
         Assert.Equal(0, loaded.Allocate(Page).Offset);
     }
 

@@ -151,7 +151,7 @@ public sealed class MemoryFileMappedTests : IDisposable
         loaded.Release(new PageRange(2L * (pieces - 1) * Page, Page));
         for (int piece = 0; piece < pieces - 1; piece++)
             Assert.Equal(Page, loaded.GetSpan(2L * piece * Page, Page).Count((byte)(piece + 1)));
-        Assert.InRange(loaded.Usage.CommittedBytes, Page, pieces / 2L * Page);
+        Assert.InRange(loaded.Usage.CommittedBytes!.Value, Page, pieces / 2L * Page);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class MemoryFileMappedTests : IDisposable
 
         using MemoryFile loaded = LoadMapped();
 
-        Assert.Equal(default, loaded.Usage);
+        Assert.Equal(new MemoryFileUsage(0, 0), loaded.Usage);
         Assert.Equal(0, loaded.Allocate(Page).Offset);
     }
 

@@ -7,146 +7,164 @@ namespace Stateify.Tests.Memory;
 public sealed class MemoryFileModelTests
 {
     private const int Page = MemoryFile.PageSize;
+    private const int Programs = 200;
+    private const int Steps = 500;
 
     [Fact]
-    public void Random_operations_do_what_a_table_of_pages_does()
+    public void A_hundred_thousand_random_operations_do_what_a_table_of_pages_does()
     {
-        using TemporaryDirectory directory = new();
-        Prop.ForAll(Gen.Choose(1, int.MaxValue - 1).ToArbitrary(), seed => Run(seed, directory))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        using TemporaryDirectory directory = TemporaryDirectory.InMemory();
+        Prop.ForAll(Gen.Choose(1, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            using MemoryProgram program = new(seed, directory);
+            program.Run(Steps);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Programs));
     }
 
-    private static void Run(int seed, TemporaryDirectory directory)
+    /// <summary>One random program, and what it has made so far.</summary>
+    private sealed class MemoryProgram : IDisposable
     {
-        Random random = new(seed);
-        MemoryFile memory = MemoryFile.Create("model");
-        PageTable model = new();
-        try
+        private const int LongestChain = 4;
+        private const int LargestRun = 6;
+
+        private readonly Random _random;
+        private readonly TemporaryDirectory _directory;
+        private readonly long _limit;
+        private readonly bool _usesHugePages;
+        private readonly PageTable _model;
+        private readonly List<MemoryImage> _chain = [];
+        private readonly List<int> _allocations = [];
+        private MemoryFile _memory;
+        private bool _knowsCommitted;
+
+        public MemoryProgram(int seed, TemporaryDirectory directory)
         {
-            for (int step = 0; step < 80; step++)
+            _random = new Random(seed);
+            _directory = directory;
+            _usesHugePages = _random.Next(2) == 0;
+            _limit = _random.Next(2) == 0 ? 100 : 4000;
+            _model = new PageTable(_limit);
+            MemoryFileOptions options = RandomOptions();
+            _memory = MemoryFile.Create("model", options);
+
+            // A huge page is committed as a whole.
+            _knowsCommitted = options.Backing == MemoryBackingKind.Memfd && !_usesHugePages;
+        }
+
+        public void Run(int steps)
+        {
+            for (int step = 1; step <= steps; step++)
             {
-                switch (random.Next(20))
-                {
-                    case < 6:
-                        int length = random.Next(1, 9);
-                        Assert.Equal(model.Allocate(length), memory.Allocate(length * Page).Offset / Page);
-                        break;
-                    case < 10 when model.RandomRun(random) is { } run:
-                        memory.GetSpan((long)run.First * Page, run.Count * Page).Fill((byte)step);
-                        model.Write(run, (byte)step);
-                        break;
-                    case < 12 when model.RandomRun(random) is { } run:
-                        memory.AddReference(RangeOf(run));
-                        model.Change(run, 1);
-                        break;
-                    case < 17 when model.RandomRun(random) is { } run:
-                        memory.Release(RangeOf(run));
-                        model.Change(run, -1);
-                        break;
-                    case 17 when model.RandomRun(random) is { } run:
-                        memory.Decommit(RangeOf(run));
-                        model.Decommit(run);
-                        break;
-                    case 18:
-                        memory = Reload(memory, directory);
-                        model.DropZeroPages();
-                        break;
-                }
-                model.AssertSame(memory);
+                Step((byte)step);
+                Assert.Equal((long)_model.Allocated * Page, _memory.Usage.AllocatedBytes);
+                if (_knowsCommitted)
+                    Assert.Equal((long)_model.Committed * Page, _memory.Usage.CommittedBytes);
             }
-            model.AssertHolesReadAsZero(memory);
-        }
-        finally
-        {
-            memory.Dispose();
-        }
-    }
-
-    private static MemoryFile Reload(MemoryFile memory, TemporaryDirectory directory)
-    {
-        memory.Save(directory["meta"], directory["pages"]);
-        memory.Dispose();
-        return MemoryFile.Load("model", directory["meta"], directory["pages"]);
-    }
-
-    private static PageRange RangeOf((int First, int Count) run) => new((long)run.First * Page, run.Count * Page);
-
-    /// <summary>The memory file as plain as it can be: one reference count, one fill value and one flag for each page.</summary>
-    private sealed class PageTable
-    {
-        private const int Pages = 1024;
-
-        private readonly int[] _references = new int[Pages];
-        private readonly byte[] _values = new byte[Pages];
-        private readonly bool[] _committed = new bool[Pages];
-
-        public int Allocate(int count)
-        {
-            int first = 0;
-            while (_references.AsSpan(first, count).ContainsAnyExcept(0))
-                first++;
-            _references.AsSpan(first, count).Fill(1);
-            return first;
+            _model.AssertSame(_memory, readsHoles: true);
         }
 
-        public (int First, int Count)? RandomRun(Random random)
-        {
-            int first = random.Next(60);
-            int count = 0;
-            while (_references[first + count] > 0 && count < 6)
-                count++;
-            return count == 0 ? null : (first, random.Next(1, count + 1));
-        }
+        public void Dispose() => _memory.Dispose();
 
-        public void Write((int First, int Count) run, byte value)
+        private void Step(byte value)
         {
-            _values.AsSpan(run.First, run.Count).Fill(value);
-            _committed.AsSpan(run.First, run.Count).Fill(true);
-        }
-
-        public void Change((int First, int Count) run, int change)
-        {
-            for (int page = run.First; page < run.First + run.Count; page++)
+            switch (_random.Next(200))
             {
-                _references[page] += change;
-                if (_references[page] == 0)
-                    Decommit((page, 1));
+                case < 60:
+                    Allocate();
+                    break;
+                case < 110 when RandomRun(LargestRun) is { } run:
+                    _model.AssertSame(_memory, run);
+                    _memory.GetSpan((long)run.First * Page, run.Count * Page).Fill(value);
+                    _model.Write(run, value);
+                    _model.AssertSame(_memory, run);
+                    break;
+                case < 130 when RandomRun(LargestRun) is { } run:
+                    _memory.AddReference(RangeOf(run));
+                    _model.Change(run, 1);
+                    break;
+                case < 180 when RandomRun(2 * PageTable.HugePage) is { } run:
+                    _memory.Release(RangeOf(run));
+                    _model.Change(run, -1);
+                    break;
+                case < 196 when RandomRun(LargestRun) is { } run:
+                    _memory.Decommit(RangeOf(run));
+                    _model.Decommit(run);
+                    break;
+                case 196:
+                    Save();
+                    break;
+                case 197:
+                    Save();
+                    Load();
+                    break;
+                default:
+                    Allocate();
+                    break;
             }
         }
 
-        public void Decommit((int First, int Count) run)
+        private void Allocate()
         {
-            _values.AsSpan(run.First, run.Count).Clear();
-            _committed.AsSpan(run.First, run.Count).Clear();
-        }
-
-        public void DropZeroPages()
-        {
-            for (int page = 0; page < Pages; page++)
-                _committed[page] &= _values[page] != 0;
-        }
-
-        public void AssertSame(MemoryFile memory)
-        {
-            MemoryFileUsage usage = memory.Usage;
-            Assert.Equal(_references.Count(static references => references > 0) * (long)Page, usage.AllocatedBytes);
-            Assert.Equal(_committed.Count(static committed => committed) * (long)Page, usage.CommittedBytes);
-
-            // Holes are left alone: reading one would commit its page.
-            for (int page = 0; page < Pages; page++)
+            PageAllocationOptions options = new()
             {
-                if (_committed[page])
-                    Assert.False(memory.GetSpan((long)page * Page, Page).ContainsAnyExcept(_values[page]));
+                Direction = (AllocationDirection)_random.Next(2),
+                Kind = (PageKind)(_random.Next(3) * 100),
+                HugePages = _usesHugePages && _random.Next(10) == 0,
+            };
+            int pages = options.HugePages ? _random.Next(1, 3) * PageTable.HugePage : _random.Next(1, 9);
+            int expected = _model.Allocate(pages, options);
+            if (expected < 0)
+            {
+                MemoryFileException error = Assert.Throws<MemoryFileException>(() => _memory.Allocate((long)pages * Page, options));
+                Assert.Equal(MemoryFileErrorCode.LimitReached, error.Code);
+                return;
             }
+            Assert.Equal(expected, _memory.Allocate((long)pages * Page, options).Offset / Page);
+            _allocations.Add(expected);
         }
 
-        public void AssertHolesReadAsZero(MemoryFile memory)
+        /// <summary>Saves a full image, or what has changed since the last one.</summary>
+        private void Save()
         {
-            for (int page = 0; page < Pages; page++)
-            {
-                if (_references[page] > 0 && !_committed[page])
-                    Assert.False(memory.GetSpan((long)page * Page, Page).ContainsAnyExcept((byte)0));
-            }
+            if (_chain.Count == LongestChain)
+                _chain.Clear();
+            MemoryImage image = new(_directory[$"{_chain.Count}.meta"], _directory[$"{_chain.Count}.pages"]);
+            MemorySaveOptions options = new() { PageHashes = true, TrackWrites = _random.Next(2) == 0 };
+            if (_chain.Count == 0)
+                _memory.Save(image.MetaPath, image.PagesPath, options);
+            else
+                _memory.SaveDelta(image.MetaPath, image.PagesPath, _chain[^1].MetaPath, options);
+            _chain.Add(image);
         }
+
+        private void Load()
+        {
+            _memory.Dispose();
+            MemoryLoadMode mode = _chain.Count == 1 ? (MemoryLoadMode)_random.Next(2) : MemoryLoadMode.Eager;
+            MemoryFileOptions options = RandomOptions();
+            _memory = MemoryChain.Load("model", _chain, new() { Mode = mode, File = options });
+            _model.DropZeroPages();
+            _knowsCommitted = options.Backing == MemoryBackingKind.Memfd && !_usesHugePages && mode == MemoryLoadMode.Eager;
+            _model.AssertSame(_memory, readsHoles: false);
+        }
+
+        private MemoryFileOptions RandomOptions() =>
+            new() { Backing = _random.Next(3) == 0 ? MemoryBackingKind.Portable : MemoryBackingKind.Memfd, Limit = _limit * Page };
+
+        /// <summary>Some pages that are allocated; null if there are none.</summary>
+        private (int First, int Count)? RandomRun(int most)
+        {
+            while (_allocations.Count > 0)
+            {
+                int index = _random.Next(_allocations.Count);
+                int first = _allocations[index];
+                if ((_model.RunAt(first + _random.Next(LargestRun), most, _random) ?? _model.RunAt(first, most, _random)) is { } run)
+                    return run;
+                _allocations.RemoveAt(index);
+            }
+            return null;
+        }
+
+        private static PageRange RangeOf((int First, int Count) run) => new((long)run.First * Page, (long)run.Count * Page);
     }
 }
