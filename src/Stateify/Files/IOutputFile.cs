@@ -16,6 +16,13 @@ internal interface IOutputFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Has writes go around the system's cache from now on, if the file system can. They should begin, be as long as and lie in memory at
+    /// multiples of 4096 then; others work too.
+    /// </summary>
+    /// <returns>Whether they do.</returns>
+    bool TryBypassCache() => false;
+
     /// <summary>Makes everything written survive a loss of power.</summary>
     void Sync();
 }

@@ -88,6 +88,9 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
+    /// <summary>Has the writes to come go around the system's cache, if the file system can; see <see cref="IOutputFile.TryBypassCache"/>.</summary>
+    public bool TryBypassCache() => Open().TryBypassCache();
+
     /// <summary>Notes, and returns, the failure of what makes the bytes of the file: it must not be published without them.</summary>
     public StateFileException FailEncoding(Exception error) => _failure = new StateFileException(
         StateFileErrorCode.EncodingFailed, "A part of the file could not be compressed or encrypted.", Path, innerException: error);

@@ -28,6 +28,12 @@ public sealed class MemorySaveOptions
     /// </summary>
     public bool TrackWrites { get; init; }
 
+    /// <summary>
+    /// Whether the pages go to the disk around the kernel's page cache (<c>O_DIRECT</c>), so that a large image pushes nothing out of it
+    /// and is not copied. Takes as long as the disk does. Where the file system cannot, and off Linux, it has no effect.
+    /// </summary>
+    public bool BypassPageCache { get; init; }
+
     /// <summary>Ends the save by an <see cref="OperationCanceledException"/>, within the time it takes to write about 1 MiB; no file is left.</summary>
     public CancellationToken CancellationToken { get; init; }
 

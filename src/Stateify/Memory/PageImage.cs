@@ -117,6 +117,8 @@ internal static class PageImage
         try
         {
             using PendingFile pages = PendingFile.Create(target.PagesPath, fileSystem);
+            if (options.BypassPageCache)
+                pages.TryBypassCache();
             using StateFileWriter meta = StateFileWriter.Create(target.MetaPath, header, fileSystem, metaOptions);
             PageWatch watch = new(options.Progress, null, options.CancellationToken);
             ImageContents contents = writePages(pages, new PageSeal(meta.FrameProtection), watch);

@@ -16,7 +16,8 @@ internal sealed class PageWriter(IPageSource backing, PendingFile pages, PageSea
     public PageRun[] Write(IEnumerable<Memory<PageRun>> batches, PageWatch watch)
     {
         List<Memory<PageRun>> written = [];
-        PageBatches.ForEach(Noted(), seal.IsEncrypted ? PageBatches.BatchSize + seal.TagSize : 0, watch, WriteBatch);
+        int bufferSize = seal.IsEncrypted ? PageBatches.BatchSize + seal.TagSize + MemoryFile.PageSize : 0;
+        PageBatches.ForEach(Noted(), bufferSize, watch, WriteBatch);
         return [.. written.SelectMany(static batch => batch.ToArray())];
 
         IEnumerable<Memory<PageRun>> Noted()
@@ -42,16 +43,21 @@ internal sealed class PageWriter(IPageSource backing, PendingFile pages, PageSea
             WriteInPlace(batch);
     }
 
-    private void WriteEncrypted(Span<PageRun> batch, byte[] buffer)
+    private unsafe void WriteEncrypted(Span<PageRun> batch, byte[] buffer)
     {
-        int gathered = 0;
-        foreach (ref PageRun run in batch)
+        fixed (byte* start = buffer)
         {
-            // The tag behind the run is overwritten by the next one: its place is in the metadata.
-            seal.Seal(ref run, backing.GetSpan(run.Offset, run.Length), buffer.AsSpan(gathered));
-            gathered += run.Length;
+            // Page by page in memory as well, which writes around the cache need.
+            Span<byte> stored = buffer.AsSpan((int)(-(nint)start & (MemoryFile.PageSize - 1)));
+            int gathered = 0;
+            foreach (ref PageRun run in batch)
+            {
+                // The tag behind the run is overwritten by the next one: its place is in the metadata.
+                seal.Seal(ref run, backing.GetSpan(run.Offset, run.Length), stored[gathered..]);
+                gathered += run.Length;
+            }
+            pages.Write(batch[0].ImageOffset, stored[..gathered]);
         }
-        pages.Write(batch[0].ImageOffset, buffer.AsSpan(0, gathered));
     }
 
     private void WriteInPlace(Span<PageRun> batch)
