@@ -31,7 +31,11 @@ internal sealed class AuthenticatedFrames : FrameProtection
         return true;
     }
 
-    private void ComputeTag(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload, Span<byte> tag)
+    /// <summary>Computes the tag of a frame.</summary>
+    /// <param name="header">The fields of the frame's header.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="tag">Receives <see cref="TagSize"/> bytes.</param>
+    public void ComputeTag(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload, Span<byte> tag)
     {
         if (!_idle.TryTake(out IncrementalHash? hash))
             hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);

@@ -23,7 +23,7 @@ internal sealed class DiskFileSystem : IFileSystem
     }
 
     public IOutputFile Create(string path) =>
-        new OutputFile(File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete));
+        new DiskFile(File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete));
 
     public void Rename(string source, string target) => File.Move(source, target, overwrite: true);
 
@@ -97,14 +97,5 @@ internal sealed class DiskFileSystem : IFileSystem
     {
         string message = $"{problem}: {Marshal.GetPInvokeErrorMessage(error)}.";
         return error == Libc.NoSuchEntry ? new DirectoryNotFoundException(message) : new IOException(message, error);
-    }
-
-    private sealed class OutputFile(SafeFileHandle handle) : IOutputFile
-    {
-        public void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(handle, bytes, offset);
-
-        public void Sync() => RandomAccess.FlushToDisk(handle);
-
-        public void Dispose() => handle.Dispose();
     }
 }

@@ -54,6 +54,27 @@ internal sealed class PendingFile : PendingOutput
         }
     }
 
+    /// <summary>Writes pieces one after the other.</summary>
+    public void Write(long offset, IReadOnlyList<ReadOnlyMemory<byte>> pieces)
+    {
+        RequireOpen();
+        try
+        {
+            _file!.Write(offset, pieces);
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            throw Fail(error, "Writing");
+        }
+    }
+
+    /// <summary>Has the writes to come go around the system's cache, if the file system can; see <see cref="IOutputFile.TryBypassCache"/>.</summary>
+    public bool TryBypassCache()
+    {
+        RequireOpen();
+        return _file!.TryBypassCache();
+    }
+
     /// <summary>Gives the file, which must have been synced, its name, and makes that durable.</summary>
     public override void Publish()
     {

@@ -66,7 +66,7 @@ public sealed partial class MemoryFile
     /// Changes are found by hashing pages and comparing with what the parent's metadata notes, so it does not matter which process
     /// saved the parent, how this memory came to be, or whether the parent's pages are still there. All pages are hashed, unless the
     /// parent is the image that this object saved last with <see cref="MemorySaveOptions.TrackWrites"/>; then only those that were written
-    /// since. Protection and key are those of the parent too.
+    /// since, and of the parent's metadata no more than its name is read. Protection and key are those of the parent too.
     /// </remarks>
     /// <param name="metaPath">The file for the metadata.</param>
     /// <param name="pagesPath">The file for the pages that changed.</param>
@@ -82,7 +82,7 @@ public sealed partial class MemoryFile
     {
         options ??= MemorySaveOptions.Default;
         SaveLocked(MemoryImage.ToSave(metaPath, pagesPath, parentMetaPath), options, target =>
-            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _trackedIdentity, options, DiskFileSystem.Instance));
+            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _tracked, options, DiskFileSystem.Instance));
     }
 
     /// <summary>
@@ -108,7 +108,7 @@ public sealed partial class MemoryFile
             _pending?.Require(0, _backing.Limit);
             IPageSource pages = _backing.Freeze();
             _isFrozen = true;
-            _trackedIdentity = null;
+            _tracked = null;
             return new MemorySnapshot(this, pages, _extents.Copy());
         }
     }
@@ -135,6 +135,7 @@ public sealed partial class MemoryFile
         if (last.Hashes is null)
             return;
         PageHashes found = PageHasher.Hash(memory._backing, memory._extents, options.CancellationToken);
+        last.Identity();
         if (!found.Resident.SequenceEqual(last.Hashes.Resident) || !found.Bytes.AsSpan().SequenceEqual(last.Hashes.Bytes))
         {
             throw new MemoryFileException(
@@ -168,7 +169,7 @@ public sealed partial class MemoryFile
         }
     }
 
-    private void SaveLocked(MemoryImage target, MemorySaveOptions options, Func<MemoryImage, byte[]?> save)
+    private void SaveLocked(MemoryImage target, MemorySaveOptions options, Func<MemoryImage, TrackedState?> save)
     {
         lock (_lock)
         {
@@ -176,10 +177,10 @@ public sealed partial class MemoryFile
             ThrowIfFrozen();
             _backing.Settle();
             _pending?.Require(0, _backing.Limit);
-            byte[]? identity = save(target);
+            TrackedState? saved = save(target);
             if (!options.TrackWrites)
                 return;
-            _trackedIdentity = identity;
+            _tracked = saved;
             _backing.TrackWrites();
         }
     }

@@ -43,8 +43,8 @@ public sealed partial class MemoryFile : IDisposable
     // Pages of the image it was loaded from that are still to come.
     private IPendingPages? _pending;
 
-    // The identity of the state since which writes are tracked.
-    private byte[]? _trackedIdentity;
+    // The state since which writes are tracked.
+    private TrackedState? _tracked;
     private bool _isFrozen;
     private bool _disposed;
 

@@ -23,10 +23,17 @@ public sealed class MemorySaveOptions
 
     /// <summary>
     /// Whether the kernel is asked to note which pages are written from now on, so that <see cref="MemoryFile.SaveDelta"/> relative to
-    /// this image reads only those. It costs a short fault at the first write to each page. Implies <see cref="PageHashes"/>; where
-    /// the kernel cannot, <see cref="MemoryCapabilities.WriteTracking"/> says so, and every page is read. A save that fails leaves the tracking as it was.
+    /// this image reads only those. It costs a short fault at the first write to each page, and 16 bytes for each page stored. Implies
+    /// <see cref="PageHashes"/>; where the kernel cannot, <see cref="MemoryCapabilities.WriteTracking"/> says so, and every page is read. A
+    /// save that fails leaves the tracking as it was.
     /// </summary>
     public bool TrackWrites { get; init; }
+
+    /// <summary>
+    /// Whether the pages go to the disk around the kernel's page cache (<c>O_DIRECT</c>), so that a large image pushes nothing out of it
+    /// and is not copied. Takes as long as the disk does. Where the file system cannot, and off Linux, it has no effect.
+    /// </summary>
+    public bool BypassPageCache { get; init; }
 
     /// <summary>Ends the save by an <see cref="OperationCanceledException"/>, within the time it takes to write about 1 MiB; no file is left.</summary>
     public CancellationToken CancellationToken { get; init; }

@@ -17,7 +17,7 @@ internal static class PageChain
         {
             PageExtents own = i == links.Length - 1 ? extents : new PageExtents();
             links[i] = PageImage.ReadMetadata(own, images[i].MetaPath, backing.Limit, options.Key);
-            CheckParent(links[i].Contents, i == 0 ? null : links[i - 1].Contents, images[i].MetaPath);
+            CheckParent(links[i].Contents, i == 0 ? null : links[i - 1].Contents);
         }
 
         backing.Grow(links.Max(static link => link.Contents.Extents.End) * MemoryFile.PageSize);
@@ -37,17 +37,17 @@ internal static class PageChain
         return links[^1].Contents;
     }
 
-    private static void CheckParent(ImageContents image, ImageContents? before, string path)
+    private static void CheckParent(ImageContents image, ImageContents? before)
     {
         if (image.Parent is null)
         {
             if (before is not null)
-                MemoryErrors.ThrowWrongParent("The image is a full one, but another comes before it in the chain.", path);
+                MemoryErrors.ThrowWrongParent("The image is a full one, but another comes before it in the chain.", image.Path);
             return;
         }
         if (before is null)
-            MemoryErrors.ThrowNoParent(path);
-        if (before.Identity() is not { } identity || !CryptographicOperations.FixedTimeEquals(identity, image.Parent))
-            MemoryErrors.ThrowWrongParent("The image before it in the chain is not of the state it was saved relative to.", path);
+            MemoryErrors.ThrowNoParent(image.Path);
+        if (before.Hashes is null || !CryptographicOperations.FixedTimeEquals(before.Identity(), image.Parent))
+            MemoryErrors.ThrowWrongParent("The image before it in the chain is not of the state it was saved relative to.", image.Path);
     }
 }

@@ -36,23 +36,7 @@ internal sealed class PageHashes
     public IEnumerable<(long First, long End)> Resident => _stretches.Select(static stretch => (stretch.First, stretch.End));
 
     /// <summary>The hashes of runs that have theirs, and that are all there is.</summary>
-    public static PageHashes Of(PageRun[] runs)
-    {
-        byte[] bytes = new byte[runs.Sum(static run => (long)run.Hashes!.Length)];
-        List<(long First, long End)> resident = [];
-        long done = 0;
-        foreach (PageRun run in runs)
-        {
-            run.Hashes!.CopyTo(bytes, done);
-            done += run.Hashes.Length;
-            (long first, long end) = (run.Offset / MemoryFile.PageSize, run.End / MemoryFile.PageSize);
-            if (resident.Count > 0 && resident[^1].End == first)
-                resident[^1] = (resident[^1].First, end);
-            else
-                resident.Add((first, end));
-        }
-        return new PageHashes(resident, bytes);
-    }
+    public static PageHashes Of(PageRun[] runs) => new PageHashes([], []).Update(new PageSet(), runs);
 
     /// <summary>The hashes of pages that lie together.</summary>
     public static byte[] Compute(ReadOnlySpan<byte> pages)
@@ -83,16 +67,38 @@ internal sealed class PageHashes
         return true;
     }
 
+    /// <summary>The hashes of the same memory later.</summary>
+    /// <param name="unchanged">The pages that have the hash they have here, if any.</param>
+    /// <param name="runs">All other pages that have one then, with it, in order.</param>
+    public PageHashes Update(PageSet unchanged, PageRun[] runs)
+    {
+        PageSet resident = new();
+        foreach ((long first, long end) in Unchanged())
+            resident.Add(first, end);
+        long pages = 0;
+        foreach (PageRun run in runs)
+            resident.Add(run.Offset / MemoryFile.PageSize, run.End / MemoryFile.PageSize);
+        foreach ((long first, long end) in resident.Within(0, long.MaxValue))
+            pages += end - first;
+
+        PageHashes updated = new(resident.Within(0, long.MaxValue), new byte[pages * Size]);
+        foreach ((long first, long end) in Unchanged())
+            Between(first, end).CopyTo(updated.Between(first, end));
+        foreach (PageRun run in runs)
+            run.Hashes.CopyTo(updated.Between(run.Offset / MemoryFile.PageSize, run.End / MemoryFile.PageSize));
+        return updated;
+
+        IEnumerable<(long First, long End)> Unchanged() =>
+            _stretches.SelectMany(stretch => unchanged.Within(stretch.First, stretch.End));
+    }
+
     /// <summary>The pages, in order, that have a hash here and another one, or none, there.</summary>
     public IEnumerable<long> ChangedSince(PageHashes older)
     {
         foreach (Stretch stretch in _stretches)
         {
-            for (long page = stretch.First; page < stretch.End; page++)
-            {
-                if (!At(stretch, page).SequenceEqual(older.Find(page)))
-                    yield return page;
-            }
+            for (long page = FirstChanged(stretch.First, stretch.End, older); page < stretch.End; page = FirstChanged(page + 1, stretch.End, older))
+                yield return page;
         }
     }
 
@@ -107,15 +113,27 @@ internal sealed class PageHashes
         return gone.Within(0, long.MaxValue);
     }
 
-    /// <summary>The hash of a page; empty if it has none.</summary>
-    public ReadOnlySpan<byte> Find(long page)
+    /// <summary>The first of the pages <c>[page, end)</c>, which all have a hash here, that has another one, or none, there; the end if none has.</summary>
+    private long FirstChanged(long page, long end, PageHashes older)
     {
-        int index = IndexOfFirstEndingAfter(page);
-        return index < _stretches.Length && _stretches[index].First <= page ? At(_stretches[index], page) : default;
+        for (int i = older.IndexOfFirstEndingAfter(page); page < end; i++)
+        {
+            if (i == older._stretches.Length || older._stretches[i].First > page)
+                return page;
+            long commonEnd = Math.Min(end, older._stretches[i].End);
+            page += Between(page, commonEnd).CommonPrefixLength(older.Between(page, commonEnd)) / Size;
+            if (page < commonEnd)
+                return page;
+        }
+        return end;
     }
 
-    private ReadOnlySpan<byte> At(Stretch stretch, long page) =>
-        Bytes.AsSpan((int)((stretch.Before + page - stretch.First) * Size), Size);
+    /// <summary>The hashes of the pages <c>[first, end)</c>, which all have one and lie in one stretch.</summary>
+    private Span<byte> Between(long first, long end)
+    {
+        Stretch stretch = _stretches[IndexOfFirstEndingAfter(first)];
+        return Bytes.AsSpan((int)((stretch.Before + first - stretch.First) * Size), (int)((end - first) * Size));
+    }
 
     private int IndexOfFirstEndingAfter(long page)
     {

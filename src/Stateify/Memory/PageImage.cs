@@ -9,8 +9,8 @@ namespace Stateify.Memory;
 internal static class PageImage
 {
     /// <summary>Saves all pages, with their hashes if they are wanted.</summary>
-    /// <returns>The identity of the state that was saved; null unless writes are to be tracked.</returns>
-    public static byte[]? Save(
+    /// <returns>The state that was saved; null unless writes are to be tracked.</returns>
+    public static TrackedState? Save(
         IPageSource backing,
         PageExtents extents,
         MemoryImage target,
@@ -20,7 +20,7 @@ internal static class PageImage
         Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.FullContent, extents), (pages, seal, watch) =>
         {
             PageRun[] runs = new PageWriter(backing, pages, seal, hashes).Write(PageScan.FindBatches(backing, extents), watch);
-            return new ImageContents(extents, runs, hashes ? PageHashes.Of(runs) : null, Parent: null);
+            return new ImageContents(target.MetaPath, extents, runs, hashes ? PageHashes.Of(runs) : null, Parent: null);
         });
 
     /// <summary>Saves the pages that differ from those of another image.</summary>
@@ -28,32 +28,28 @@ internal static class PageImage
     /// <param name="extents">Which are allocated.</param>
     /// <param name="target">The files.</param>
     /// <param name="parentPath">The metadata of the other image.</param>
-    /// <param name="trackedIdentity">The identity of the state since which the backing tracks writes, if it does.</param>
+    /// <param name="tracked">The state since which the backing tracks writes, if it does.</param>
     /// <param name="options">How it is saved.</param>
     /// <param name="fileSystem">Where it is saved.</param>
-    /// <returns>The identity of the state that was saved; null unless writes are to be tracked.</returns>
-    public static byte[]? SaveDelta(
+    /// <returns>The state that was saved; null unless writes are to be tracked.</returns>
+    public static TrackedState? SaveDelta(
         IPageSource backing,
         PageExtents extents,
         MemoryImage target,
         string parentPath,
-        byte[]? trackedIdentity,
+        TrackedState? tracked,
         MemorySaveOptions options,
         IFileSystem fileSystem)
     {
-        ImageContents parent = ReadMetadata(new PageExtents(), parentPath, backing.Limit, options.Key).Contents;
-        if (parent.Identity() is not { } identity)
-        {
-            throw new MemoryFileException(
-                MemoryFileErrorCode.NoPageHashes, "The image has no page hashes, so that nothing can be saved relative to it; save it with them.", parentPath);
-        }
-        PageSet? unwritten = trackedIdentity is not null && identity.AsSpan().SequenceEqual(trackedIdentity) ? backing.FindUnwritten() : null;
+        DeltaBase parent = DeltaBase.Find(backing, tracked, parentPath, options.Key);
         return Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.DeltaContent, extents), (pages, seal, watch) =>
         {
-            PageHashes current = PageHasher.Hash(backing, extents, unwritten ?? new PageSet(), parent.Hashes!, watch.Cancellation);
-            IEnumerable<long> changed = current.ChangedSince(parent.Hashes!).Select(static page => page * MemoryFile.PageSize);
+            PageHashes current = parent.Unwritten is { } unwritten
+                ? PageHasher.Hash(backing, extents, unwritten, parent.Hashes, watch.Cancellation)
+                : PageHasher.Hash(backing, extents, watch.Cancellation);
+            IEnumerable<long> changed = current.ChangedSince(parent.Hashes).Select(static page => page * MemoryFile.PageSize);
             PageRun[] runs = new PageWriter(backing, pages, seal, hashes: false).Write(PageScan.Batch(changed), watch);
-            return new ImageContents(extents, runs, current, identity);
+            return new ImageContents(target.MetaPath, extents, runs, current, parent.Identity);
         });
     }
 
@@ -85,13 +81,24 @@ internal static class PageImage
     }
 
     /// <summary>Reads everything that is known of an image without its pages.</summary>
-    public static (ImageContents Contents, PageSeal Seal) ReadMetadata(PageExtents extents, string metaPath, long limit, StateKey? key)
+    public static (ImageContents Contents, PageSeal Seal) ReadMetadata(PageExtents extents, string metaPath, long limit, StateKey? key) =>
+        Read(metaPath, key, (meta, seal) => (new PageMetadataReader(meta, metaPath, seal.TagSize).Read(extents, limit), seal));
+
+    /// <summary>Reads the identity of the state that an image was saved from; null if it does not say.</summary>
+    public static byte[]? ReadIdentity(string metaPath, StateKey? key) =>
+        Read(metaPath, key, (meta, seal) => new PageMetadataReader(meta, metaPath, seal.TagSize).ReadIdentity());
+
+    /// <summary>Reads runs into the memory file.</summary>
+    public static void ReadPages(MemoryBacking backing, StoredPages pages, PageRun[] runs, PageWatch watch) =>
+        PageBatches.ForEach(PageBatches.Cut(runs), pages.BufferSize, watch, (batch, buffer) =>
+            pages.Read(batch, buffer, (in PageRun run, ReadOnlySpan<byte> bytes) => backing.Write(run.Offset, bytes)));
+
+    private static T Read<T>(string metaPath, StateKey? key, Func<StateFileReader, PageSeal, T> read)
     {
         try
         {
             using StateFileReader meta = StateFileReader.Open(metaPath, new StateFileReaderOptions { Key = key });
-            PageSeal seal = new(meta.FrameProtection);
-            return (new PageMetadataReader(meta, metaPath, seal.TagSize).Read(extents, limit), seal);
+            return read(meta, new PageSeal(meta.FrameProtection));
         }
         catch (StateFileException error)
         {
@@ -99,12 +106,7 @@ internal static class PageImage
         }
     }
 
-    /// <summary>Reads runs into the memory file.</summary>
-    public static void ReadPages(MemoryBacking backing, StoredPages pages, PageRun[] runs, PageWatch watch) =>
-        PageBatches.ForEach(PageBatches.Cut(runs), pages.BufferSize, watch, (batch, buffer) =>
-            pages.Read(batch, buffer, (in PageRun run, ReadOnlySpan<byte> bytes) => backing.Write(run.Offset, bytes)));
-
-    private static byte[]? Write(
+    private static TrackedState? Write(
         MemoryImage target,
         MemorySaveOptions options,
         IFileSystem fileSystem,
@@ -115,18 +117,20 @@ internal static class PageImage
         try
         {
             using PendingFile pages = PendingFile.Create(target.PagesPath, fileSystem);
+            if (options.BypassPageCache)
+                pages.TryBypassCache();
             using StateFileWriter meta = StateFileWriter.Create(target.MetaPath, header, fileSystem, metaOptions);
             PageWatch watch = new(options.Progress, null, options.CancellationToken);
             ImageContents contents = writePages(pages, new PageSeal(meta.FrameProtection), watch);
-            PageMetadata.Write(meta, contents);
-            byte[]? identity = options.TrackWrites ? contents.Identity() : null;
+            byte[]? identity = contents.Hashes is null ? null : contents.Identity();
+            PageMetadata.Write(meta, contents, identity);
 
             // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
             pages.Sync();
             meta.Seal();
             pages.Publish();
             meta.Publish();
-            return identity;
+            return options.TrackWrites ? new TrackedState(identity!, contents.Hashes!) : null;
         }
         catch (StateFileException error)
         {

@@ -21,6 +21,7 @@ internal static class PageMetadata
     public const string TagsSection = "tags";
     public const string ResidentSection = "resident";
     public const string HashesSection = "hashes";
+    public const string IdentitySection = "identity";
     public const string ParentSection = "parent";
 
     public const int AllocationSize = 24;
@@ -41,7 +42,11 @@ internal static class PageMetadata
         return header;
     }
 
-    public static void Write(StateFileWriter file, ImageContents contents)
+    /// <summary>Writes all.</summary>
+    /// <param name="file">The metadata.</param>
+    /// <param name="contents">What it says.</param>
+    /// <param name="identity">The identity of the state; null without hashes.</param>
+    public static void Write(StateFileWriter file, ImageContents contents, byte[]? identity)
     {
         WriteSection(file, AllocationsSection, EncodeAllocations(contents.Extents));
         using (StateFileSectionWriter section = file.BeginSection(RunsSection))
@@ -60,6 +65,8 @@ internal static class PageMetadata
             WriteSection(file, ResidentSection, EncodeResident(contents.Hashes));
             WriteSection(file, HashesSection, contents.Hashes.Bytes);
         }
+        if (identity is not null)
+            WriteSection(file, IdentitySection, identity);
         if (contents.Parent is not null)
             WriteSection(file, ParentSection, contents.Parent);
     }

@@ -30,12 +30,15 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
         PageRun[] runs = ReadRuns(extents);
         if (tagSize > 0)
             ReadTags(runs);
-        bool hasHashes = isDelta || file.Sections.Any(static section => section.Name == PageMetadata.HashesSection);
+        bool hasHashes = isDelta || HasSection(PageMetadata.HashesSection);
         PageHashes? hashes = hasHashes ? ReadHashes(extents) : null;
         if (hashes is not null && !Fit(runs, hashes, isDelta))
             ThrowCorrupt("The pages stored are not those that have hashes.");
-        return new ImageContents(extents, runs, hashes, isDelta ? ReadParent() : null);
+        return new ImageContents(path, extents, runs, hashes, isDelta ? ReadIdentity(PageMetadata.ParentSection) : null, ReadIdentity());
     }
+
+    /// <summary>Reads the identity of the state, and nothing else; null if the image does not say.</summary>
+    public byte[]? ReadIdentity() => HasSection(PageMetadata.IdentitySection) ? ReadIdentity(PageMetadata.IdentitySection) : null;
 
     private static bool Fit(PageRun[] runs, PageHashes hashes, bool isDelta) =>
         runs.All(run => hashes.Covers(run.Offset / PageSize, run.End / PageSize))
@@ -134,14 +137,16 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
         return new PageHashes(resident, bytes);
     }
 
-    private byte[] ReadParent()
+    private bool HasSection(string name) => file.Sections.Any(section => section.Name == name);
+
+    private byte[] ReadIdentity(string name)
     {
-        using Stream section = file.OpenSection(PageMetadata.ParentSection);
+        using Stream section = file.OpenSection(name);
         if (section.Length != ImageContents.IdentitySize)
-            ThrowCorrupt("The name of the parent has an impossible length.");
-        byte[] parent = new byte[ImageContents.IdentitySize];
-        section.ReadExactly(parent);
-        return parent;
+            ThrowCorrupt("The identity of a state has an impossible length.");
+        byte[] identity = new byte[ImageContents.IdentitySize];
+        section.ReadExactly(identity);
+        return identity;
     }
 
     private static bool ArePages(long offset, long length, long previousEnd) =>

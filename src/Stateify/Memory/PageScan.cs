@@ -13,11 +13,11 @@ internal static class PageScan
     /// it is asked for, so that who writes one while the next is found reads pages that are still in the cache.
     /// </summary>
     public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource backing, PageExtents extents) =>
-        FindBatches(backing, extents, new PageSet());
+        Batch(FindPages(backing, extents.All.ToArray()));
 
-    /// <summary>The same, taking <paramref name="known"/> pages, if there is memory for them, for some that hold more than zeros.</summary>
-    public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource backing, PageExtents extents, PageSet known) =>
-        Batch(FindPages(backing, extents.All.ToArray(), known));
+    /// <summary>The same, without <paramref name="unwritten"/> pages: costs what the others do, however many they are.</summary>
+    public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource backing, PageExtents extents, PageSet unwritten) =>
+        Batch(FindWrittenPages(backing, extents.All.ToArray(), unwritten));
 
     /// <summary>Joins pages, the offsets of which come in order, to runs, and runs to batches that lie together in the image.</summary>
     public static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages)
@@ -52,14 +52,31 @@ internal static class PageScan
             yield return (PageRun[])[.. batch, run];
     }
 
-    private static IEnumerable<long> FindPages(IPageSource backing, PageExtent[] extents, PageSet known)
+    private static IEnumerable<long> FindPages(IPageSource backing, PageExtent[] extents)
     {
         foreach ((long start, long end) in FindData(backing, extents))
         {
             for (long page = start; page < end; page += PageSize)
             {
-                if (known.Contains(page / PageSize) || backing.GetSpan(page, PageSize).ContainsAnyExcept((byte)0))
+                if (backing.GetSpan(page, PageSize).ContainsAnyExcept((byte)0))
                     yield return page;
+            }
+        }
+    }
+
+    private static IEnumerable<long> FindWrittenPages(IPageSource backing, PageExtent[] extents, PageSet unwritten)
+    {
+        foreach (PageExtent extent in extents)
+        {
+            // The kernel is asked for each page: where the data ends that begins at one, it finds by walking over all of it.
+            for (long page = unwritten.EndOf(extent.First); page < extent.End; page = unwritten.EndOf(page + 1))
+            {
+                long data = backing.FindData(page * PageSize);
+                if (data < 0)
+                    yield break;
+                page = data / PageSize;
+                if (page < extent.End && !unwritten.Contains(page) && backing.GetSpan(data, PageSize).ContainsAnyExcept((byte)0))
+                    yield return data;
             }
         }
     }
@@ -80,8 +97,13 @@ internal static class PageScan
                     yield break;
                 if (data >= end)
                     break;
-                position = Math.Min(end, backing.FindHole(data));
-                yield return (data, position);
+
+                // Scattered pages cost one question each: the next one's place tells where this one's data ends.
+                long start = data;
+                long next = start + PageSize;
+                data = backing.FindData(next);
+                position = Math.Min(end, data == next ? backing.FindHole(next) : next);
+                yield return (start, position);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Stateify.Files;
 
 namespace Stateify.Memory;
@@ -17,14 +18,30 @@ internal sealed class PageSeal(FrameProtection protection)
     /// <summary>Whether stored bytes differ from the pages.</summary>
     public bool IsEncrypted => protection is EncryptedFrames;
 
-    /// <summary>Makes the stored bytes of a run.</summary>
+    /// <summary>Computes what proves a run, the stored bytes of which are its pages.</summary>
+    /// <param name="run">The run; receives its checksum or tag.</param>
+    /// <param name="pages">What it holds.</param>
+    public void Prove(ref PageRun run, ReadOnlySpan<byte> pages)
+    {
+        if (protection is AuthenticatedFrames frames)
+            run.Tag = ComputeTag(frames, run, pages);
+        else
+            run.Checksum = Crc32C.Compute(pages);
+    }
+
+    /// <summary>Whether pages, which are the stored bytes of a run, are what it held.</summary>
+    public bool Proves(in PageRun run, ReadOnlySpan<byte> pages) => protection is AuthenticatedFrames frames
+        ? CryptographicOperations.FixedTimeEquals(ComputeTag(frames, run, pages), run.Tag)
+        : Crc32C.Compute(pages) == run.Checksum;
+
+    /// <summary>Encrypts the stored bytes of a run.</summary>
     /// <param name="run">The run; receives its tag.</param>
     /// <param name="pages">What it holds.</param>
     /// <param name="stored">Receives the bytes, and <see cref="TagSize"/> more that are not to be stored there.</param>
     public void Seal(ref PageRun run, ReadOnlySpan<byte> pages, Span<byte> stored)
     {
         Span<byte> header = stackalloc byte[FrameHeader.FieldsSize];
-        WriteHeader(run, header);
+        WriteHeader(run, TagSize, header);
         protection.Seal(header, pages, stored[..(run.Length + TagSize)]);
         run.Tag = stored.Slice(run.Length, TagSize).ToArray();
     }
@@ -35,18 +52,27 @@ internal sealed class PageSeal(FrameProtection protection)
     /// <returns>Whether they are.</returns>
     public bool TryOpen(in PageRun run, Span<byte> stored)
     {
-        if (TagSize == 0)
-            return Crc32C.Compute(stored[..run.Length]) == run.Checksum;
+        if (!IsEncrypted)
+            return Proves(run, stored[..run.Length]);
         Span<byte> header = stackalloc byte[FrameHeader.FieldsSize];
-        WriteHeader(run, header);
+        WriteHeader(run, TagSize, header);
         run.Tag.CopyTo(stored[run.Length..]);
         return protection.TryOpen(header, stored[..(run.Length + TagSize)], stored[..run.Length]);
     }
 
-    private void WriteHeader(in PageRun run, Span<byte> header) => new FrameHeader(
+    private static byte[] ComputeTag(AuthenticatedFrames frames, in PageRun run, ReadOnlySpan<byte> pages)
+    {
+        Span<byte> header = stackalloc byte[FrameHeader.FieldsSize];
+        WriteHeader(run, frames.TagSize, header);
+        byte[] tag = new byte[frames.TagSize];
+        frames.ComputeTag(header, pages, tag);
+        return tag;
+    }
+
+    private static void WriteHeader(in PageRun run, int tagSize, Span<byte> header) => new FrameHeader(
         SectionNumber,
         (ulong)(run.ImageOffset / MemoryFile.PageSize),
-        (uint)(run.Length + TagSize),
+        (uint)(run.Length + tagSize),
         (uint)run.Length,
         IsCompressed: false).WriteFields(header);
 }

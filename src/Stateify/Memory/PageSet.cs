@@ -43,7 +43,7 @@ internal sealed class PageSet
         return -1;
     }
 
-    /// <summary>The first page after <paramref name="page"/>, a member, that is none.</summary>
+    /// <summary>The first page at or after <paramref name="page"/> that is no member.</summary>
     public long EndOf(long page)
     {
         for (; page < Capacity; page = NextWord(page))
@@ -52,7 +52,7 @@ internal sealed class PageSet
             if (rest != 0)
                 return page + BitOperations.TrailingZeroCount(rest);
         }
-        return Capacity;
+        return page;
     }
 
     /// <summary>The members in <c>[first, end)</c>, joined where they touch. The set may change between two of them.</summary>

@@ -16,7 +16,8 @@ internal sealed class PageWriter(IPageSource backing, PendingFile pages, PageSea
     public PageRun[] Write(IEnumerable<Memory<PageRun>> batches, PageWatch watch)
     {
         List<Memory<PageRun>> written = [];
-        PageBatches.ForEach(Noted(), PageBatches.BatchSize + seal.TagSize, watch, WriteBatch);
+        int bufferSize = seal.IsEncrypted ? PageBatches.BatchSize + seal.TagSize + MemoryFile.PageSize : 0;
+        PageBatches.ForEach(Noted(), bufferSize, watch, WriteBatch);
         return [.. written.SelectMany(static batch => batch.ToArray())];
 
         IEnumerable<Memory<PageRun>> Noted()
@@ -36,41 +37,35 @@ internal sealed class PageWriter(IPageSource backing, PendingFile pages, PageSea
             foreach (ref PageRun run in batch)
                 run.Hashes = PageHashes.Compute(backing.GetSpan(run.Offset, run.Length));
         }
-        if (seal.TagSize > 0)
-            WriteSealed(batch, buffer);
+        if (seal.IsEncrypted)
+            WriteEncrypted(batch, buffer);
         else
-            WritePlain(batch, buffer);
+            WriteInPlace(batch);
     }
 
-    private void WriteSealed(Span<PageRun> batch, byte[] buffer)
+    private unsafe void WriteEncrypted(Span<PageRun> batch, byte[] buffer)
     {
-        int gathered = 0;
-        foreach (ref PageRun run in batch)
+        fixed (byte* start = buffer)
         {
-            // The tag behind the run is overwritten by the next one: its place is in the metadata.
-            seal.Seal(ref run, backing.GetSpan(run.Offset, run.Length), buffer.AsSpan(gathered));
-            gathered += run.Length;
+            // Page by page in memory as well, which writes around the cache need.
+            Span<byte> stored = buffer.AsSpan((int)(-(nint)start & (MemoryFile.PageSize - 1)));
+            int gathered = 0;
+            foreach (ref PageRun run in batch)
+            {
+                // The tag behind the run is overwritten by the next one: its place is in the metadata.
+                seal.Seal(ref run, backing.GetSpan(run.Offset, run.Length), stored[gathered..]);
+                gathered += run.Length;
+            }
+            pages.Write(batch[0].ImageOffset, stored[..gathered]);
         }
-        pages.Write(batch[0].ImageOffset, buffer.AsSpan(0, gathered));
     }
 
-    private void WritePlain(Span<PageRun> batch, byte[] buffer)
+    private void WriteInPlace(Span<PageRun> batch)
     {
         foreach (ref PageRun run in batch)
-            run.Checksum = Crc32C.Compute(backing.GetSpan(run.Offset, run.Length));
-        if (batch.Length == 1)
-        {
-            pages.Write(batch[0].ImageOffset, backing.GetSpan(batch[0].Offset, batch[0].Length));
-            return;
-        }
+            seal.Prove(ref run, backing.GetSpan(run.Offset, run.Length));
 
-        // Copying what is in the cache costs less than a system call, and a wait for the file, for each run.
-        int gathered = 0;
-        foreach (PageRun run in batch)
-        {
-            backing.GetSpan(run.Offset, run.Length).CopyTo(buffer.AsSpan(gathered));
-            gathered += run.Length;
-        }
-        pages.Write(batch[0].ImageOffset, buffer.AsSpan(0, gathered));
+        // One call for all: the kernel lets one thread at a time write to a file.
+        pages.Write(batch[0].ImageOffset, MappedBytes.Of(backing, batch));
     }
 }

@@ -42,6 +42,12 @@ internal static unsafe partial class Libc
     public const uint StatxBlocks = 0x400;
     public const int OpenReadOnlyCloseOnExec = 0x80000;
     public const uint RenameExchange = 0x2;
+    public const int GetFlags = 3;
+    public const int SetFlags = 4;
+
+    /// <summary>O_DIRECT, the one flag here that is not the same on x64 and arm64.</summary>
+    public static int OpenDirect { get; } =
+        RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x10000 : 0x4000;
 
     /// <summary>Whether the C library has renameat2(2): glibc since 2.28, musl since 1.2.6.</summary>
     public static bool CanExchange { get; } =
@@ -49,6 +55,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Control(SafeFileHandle file, nuint request, void* argument);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int ControlFile(SafeFileHandle file, int command, int argument);
 
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial SafeFileHandle MemfdCreate(string name, uint flags);

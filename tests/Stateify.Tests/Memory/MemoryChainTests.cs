@@ -1,3 +1,4 @@
+using System.Buffers;
 using FsCheck;
 using FsCheck.Fluent;
 using Stateify.Memory;
@@ -154,6 +155,24 @@ public sealed class MemoryChainTests : IDisposable
         }
     }
 
+    [Fact]
+    public void An_image_that_says_to_be_of_another_state_than_it_is_is_refused()
+    {
+        SaveFull(0, pages: 10);
+        Change(1);
+        SaveDelta(1);
+        string original = _directory["original.meta"];
+        foreach (MemoryImage image in Chain(1))
+        {
+            File.Move(image.MetaPath, original);
+            CopyWithOtherIdentity(original, image.MetaPath);
+            AssertCode(MemoryFileErrorCode.ImageMetadataCorrupt, () => MemoryChain.Verify(Chain(1)));
+            AssertCode(MemoryFileErrorCode.ImageMetadataCorrupt, () => _memory.SaveDelta(Image(2).MetaPath, Image(2).PagesPath, image.MetaPath));
+            File.Move(original, image.MetaPath, overwrite: true);
+        }
+        AssertRestores(1);
+    }
+
     [Theory]
     [InlineData(StateFileProtection.Authenticated)]
     [InlineData(StateFileProtection.Encrypted)]
@@ -251,6 +270,21 @@ public sealed class MemoryChainTests : IDisposable
 
     private static void AssertCode(MemoryFileErrorCode code, Action action) =>
         Assert.Equal(code, Assert.Throws<MemoryFileException>(action).Code);
+
+    private static void CopyWithOtherIdentity(string source, string target)
+    {
+        using StateFileReader reader = StateFileReader.Open(source);
+        using StateFileWriter writer = StateFileWriter.Create(target, reader.Metadata.ToDictionary());
+        foreach (StateFileSection section in reader.Sections)
+        {
+            byte[] bytes = reader.ReadSection(section.Name).ToArray();
+            if (section.Name == "identity")
+                bytes[0] ^= 1;
+            using StateFileSectionWriter copy = writer.BeginSection(section.Name);
+            copy.Write(bytes);
+        }
+        writer.Commit();
+    }
 
     private MemoryImage Image(int number) => new(_directory[$"{number}.meta"], _directory[$"{number}.pages"]);
 

@@ -62,14 +62,17 @@ public sealed class MemoryFileGoldenTests
         Assert.Equal(File.ReadAllBytes(pages), File.ReadAllBytes(directory["pages"]));
     }
 
-    [Fact]
-    public void A_chain_loads_forever()
+    /// <summary>Images have said whose state they are since they have a section for it.</summary>
+    [Theory]
+    [InlineData("v1.hashed", "v1.delta")]
+    [InlineData("v1.hashed.identity", "v1.delta.identity")]
+    public void A_chain_loads_and_grows_forever(string full, string changes)
     {
         using MemoryFile expected = World();
-        (string Meta, string Pages) parent = Golden("v1.hashed", (meta, pages) => expected.Save(meta, pages, new() { PageHashes = true }));
+        (string Meta, string Pages) parent = Golden(full, (meta, pages) => expected.Save(meta, pages, new() { PageHashes = true }));
         expected.Decommit(new PageRange(0, Page));
         expected.GetSpan(6 * Page, 1)[0] = 4;
-        (string Meta, string Pages) delta = Golden("v1.delta", (meta, pages) => expected.SaveDelta(meta, pages, parent.Meta));
+        (string Meta, string Pages) delta = Golden(changes, (meta, pages) => expected.SaveDelta(meta, pages, parent.Meta));
         MemoryImage[] chain = [new(parent.Meta, parent.Pages), new(delta.Meta, delta.Pages)];
 
         using MemoryFile loaded = MemoryChain.Load("golden", chain);
@@ -77,6 +80,12 @@ public sealed class MemoryFileGoldenTests
         Assert.True(expected.GetSpan(0, 4 * Page).SequenceEqual(loaded.GetSpan(0, 4 * Page)));
         Assert.True(expected.GetSpan(6 * Page, 6 * Page).SequenceEqual(loaded.GetSpan(6 * Page, 6 * Page)));
         MemoryChain.Verify(chain);
+        using TemporaryDirectory directory = new();
+        MemoryImage next = new(directory["meta"], directory["pages"]);
+        loaded.GetSpan(6 * Page, 1)[0] = 5;
+        loaded.SaveDelta(next.MetaPath, next.PagesPath, delta.Meta);
+        Assert.Equal(Page, new FileInfo(next.PagesPath).Length);
+        MemoryChain.Verify([.. chain, next]);
     }
 
     /// <summary>Twelve pages with a gap of two, one of which has two references; some were never written, and one holds zeros.</summary>

@@ -1,0 +1,36 @@
+namespace Stateify.Memory;
+
+/// <summary>What a delta is relative to.</summary>
+/// <param name="Identity">The identity of the parent's state.</param>
+/// <param name="Hashes">The hashes of its pages.</param>
+/// <param name="Unwritten">Pages that surely hold what they held then; null if that is not known of any.</param>
+internal sealed record DeltaBase(byte[] Identity, PageHashes Hashes, PageSet? Unwritten)
+{
+    /// <summary>Reads as little of the parent's metadata as will do.</summary>
+    /// <param name="backing">The memory that is to be saved.</param>
+    /// <param name="tracked">The state since which the backing tracks writes, if it does.</param>
+    /// <param name="parentPath">The parent's metadata.</param>
+    /// <param name="key">The key of it.</param>
+    public static DeltaBase Find(IPageSource backing, TrackedState? tracked, string parentPath, StateKey? key)
+    {
+        // The hashes of the state that is tracked are at hand, so that its name is all that matters.
+        if (tracked is not null
+            && IsOf(tracked, PageImage.ReadIdentity(parentPath, key))
+            && backing.FindUnwritten() is { } unwritten)
+        {
+            return new DeltaBase(tracked.Identity, tracked.Hashes, unwritten);
+        }
+
+        ImageContents parent = PageImage.ReadMetadata(new PageExtents(), parentPath, backing.Limit, key).Contents;
+        if (parent.Hashes is null)
+        {
+            throw new MemoryFileException(
+                MemoryFileErrorCode.NoPageHashes, "The image has no page hashes, so that nothing can be saved relative to it; save it with them.", parentPath);
+        }
+        byte[] identity = parent.Identity();
+        return new DeltaBase(identity, parent.Hashes, IsOf(tracked, identity) ? backing.FindUnwritten() : null);
+    }
+
+    private static bool IsOf(TrackedState? tracked, byte[]? identity) =>
+        tracked is not null && tracked.Identity.AsSpan().SequenceEqual(identity);
+}
