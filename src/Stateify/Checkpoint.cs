@@ -41,8 +41,33 @@ public static class Checkpoint
     public static Task<CheckpointReport> SaveAsync<T>(
         string directory, T root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles = null, CheckpointOptions? options = null)
     {
-        CheckpointSave save = new(directory, root, memoryFiles, options ?? CheckpointOptions.Default, DiskFileSystem.Instance);
+        DirectorySave save = new(directory, root, memoryFiles, options ?? CheckpointOptions.Default, DiskFileSystem.Instance);
         return Task.Run(save.Run);
+    }
+
+    /// <summary>
+    /// Saves a graph and its memory files as one file that goes to a stream, front to back, on a thread of the pool. What protects and
+    /// compresses the file does so with the pages, too. Nothing may change graph and memory files before the save lets go of them.
+    /// </summary>
+    /// <param name="destination">A stream; it need not be able to seek, is flushed, and is not closed. After an error it holds a part.</param>
+    /// <param name="root">The object the graph is reached from; may be null.</param>
+    /// <param name="memoryFiles">The memory files to save with it, by names that are the keys of <see cref="ExternalAttribute"/> fields.</param>
+    /// <param name="options">How it is saved. What they say of older checkpoints is of no interest.</param>
+    /// <returns>What was made, when it is in the stream.</returns>
+    /// <exception cref="ArgumentException">The stream cannot be written; a name, the metadata or the options are not possible; or a memory file is null or has two names.</exception>
+    /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="StateFileException">The stream failed.</exception>
+    /// <exception cref="MemoryFileException">A page of a memory file cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
+    public static Task<CheckpointReport> SaveAsync<T>(
+        Stream destination, T root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles = null, CheckpointOptions? options = null)
+    {
+        StreamSave save = new(destination, root, memoryFiles, options ?? CheckpointOptions.Default);
+        return Task.Run(() =>
+        {
+            using (save)
+                return save.Run();
+        });
     }
 
     /// <summary>Restores a graph and its memory files, on a thread of the pool.</summary>
@@ -59,8 +84,28 @@ public static class Checkpoint
     public static Task<RestoredCheckpoint<T>> RestoreAsync<T>(string directory, RestoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        CheckpointRestore restore = new(directory, options ?? RestoreOptions.Default);
-        return Task.Run(restore.Run<T>);
+        return Task.Run(() => new DirectoryRestore(directory, options ?? RestoreOptions.Default).Run<T>());
+    }
+
+    /// <summary>Restores a graph and its memory files from one file, on a thread of the pool. All pages are read at once.</summary>
+    /// <typeparam name="T">What the root must be.</typeparam>
+    /// <param name="source">A stream that can seek, positioned at a checkpoint that is the rest of it. It is not closed.</param>
+    /// <param name="options">What the graph needs from the program, and the key.</param>
+    /// <returns>The root and the memory files, when every object is filled and every hook has run.</returns>
+    /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
+    /// <exception cref="StateFileException">The stream cannot be read or cannot seek, or holds no checkpoint, a damaged one, or one with another key.</exception>
+    /// <exception cref="MemoryFileException">
+    /// The pages cannot be loaded, or the memory files are not those that <see cref="RestoreOptions.MemoryFiles"/> names.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
+    public static Task<RestoredCheckpoint<T>> RestoreAsync<T>(Stream source, RestoreOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Task.Run(() =>
+        {
+            using StreamRestore restore = new(source, options ?? RestoreOptions.Default);
+            return restore.Run<T>();
+        });
     }
 
     /// <summary>
@@ -72,6 +117,15 @@ public static class Checkpoint
     public static CheckpointInfo ReadInfo(string directory)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        return CheckpointRestore.ReadInfo(directory);
+        return DirectoryRestore.ReadInfo(directory);
+    }
+
+    /// <summary>The same of a checkpoint that is one file.</summary>
+    /// <param name="source">A stream that can seek, positioned at a checkpoint that is the rest of it. It is not closed.</param>
+    /// <exception cref="StateFileException">The stream cannot be read or cannot seek, or holds no checkpoint, or its header is damaged.</exception>
+    public static CheckpointInfo ReadInfo(Stream source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return StreamRestore.ReadInfo(source);
     }
 }

@@ -6,9 +6,14 @@ namespace Stateify;
 /// <summary>What a checkpoint says of itself, in a place that any version of the library reads without a key. Immutable.</summary>
 public sealed class CheckpointInfo
 {
+    /// <summary>What the header of a manifest says that the file is.</summary>
+    internal const string DirectoryContent = "checkpoint";
+
+    /// <summary>What the header of a checkpoint in one file says that it is.</summary>
+    internal const string StreamContent = "checkpoint-file";
+
     private const string ReservedPrefix = "stateify.";
     private const string ContentKey = "stateify.content";
-    private const string Content = "checkpoint";
     private const string TimeKey = "stateify.time";
     private const string ObjectsKey = "stateify.objects";
     private const string SchemaKey = "stateify.schema";
@@ -59,11 +64,11 @@ public sealed class CheckpointInfo
         return new CheckpointInfo(DateTimeOffset.UtcNow, now, schema, options.Metadata ?? new Dictionary<string, string>());
     }
 
-    /// <summary>Reads the metadata of a manifest; null if it is none.</summary>
-    internal static CheckpointInfo? TryParse(IReadOnlyDictionary<string, string> metadata, ProcessTimes? restoredAt = null)
+    /// <summary>Reads the metadata of a checkpoint; null if it is none, or of the other kind.</summary>
+    internal static CheckpointInfo? TryParse(string content, IReadOnlyDictionary<string, string> metadata, ProcessTimes? restoredAt = null)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
-        bool isWhole = metadata.GetValueOrDefault(ContentKey) == Content;
+        bool isWhole = metadata.GetValueOrDefault(ContentKey) == content;
         isWhole &= DateTimeOffset.TryParseExact(
             metadata.GetValueOrDefault(TimeKey), "O", culture, DateTimeStyles.RoundtripKind, out DateTimeOffset time);
         isWhole &= long.TryParse(metadata.GetValueOrDefault(ObjectsKey), NumberStyles.None, culture, out long objects);
@@ -75,10 +80,10 @@ public sealed class CheckpointInfo
         return new CheckpointInfo(time, new ProcessTimes(wall, cpu), new SchemaFingerprint(objects, schema), own) { RestoredAt = restoredAt };
     }
 
-    /// <summary>The metadata of the manifest: the program's and the library's.</summary>
-    internal Dictionary<string, string> ToMetadata() => new(Metadata)
+    /// <summary>The metadata of the checkpoint: the program's and the library's.</summary>
+    internal Dictionary<string, string> ToMetadata(string content) => new(Metadata)
     {
-        [ContentKey] = Content,
+        [ContentKey] = content,
         [TimeKey] = Time.ToString("O", CultureInfo.InvariantCulture),
         [ObjectsKey] = Objects.ToString(CultureInfo.InvariantCulture),
         [SchemaKey] = SchemaFingerprint,

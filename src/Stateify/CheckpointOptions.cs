@@ -12,13 +12,13 @@ public sealed class CheckpointOptions
     /// <summary>
     /// How the files are written. <see cref="StateFileWriterOptions.Overwrite"/> and <see cref="StateFileWriterOptions.Keep"/> are about
     /// the directory as a whole: an older checkpoint is replaced only with leave, and those that are kept are called <c>DIRECTORY.1</c>,
-    /// the last, and so on. Compression is for the graph. With a key, no file of the checkpoint can be changed without it being noticed,
-    /// pages included; pages are not encrypted, so a checkpoint with memory files is refused <see cref="StateFileProtection.Encrypted"/>.
+    /// the last, and so on. Compression is for the graph, and for the pages in a checkpoint that is one file. With a key, no file of
+    /// the checkpoint can be changed without it being noticed, pages included; encrypted pages cannot be mapped.
     /// </summary>
     public StateFileWriterOptions File { get; init; } = StateFileWriterOptions.Default;
 
     /// <summary>
-    /// Strings that any version of the library can read without a key: <see cref="Checkpoint.ReadInfo"/>. Keys that begin with
+    /// Strings that any version of the library can read without a key: <see cref="Checkpoint.ReadInfo(string)"/>. Keys that begin with
     /// <c>stateify.</c> are the library's.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }

@@ -150,17 +150,17 @@ public static class StateFile
         return StateFileSalvage.Open(new StreamSource(stream), fileOptions);
     }
 
+    internal static T? Load<T>(StateFileReader file, LoadOptions options)
+    {
+        Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
+        return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch, options), options, watch);
+    }
+
     private static void Save<T>(StateFileWriter file, T root, SaveOptions? options)
     {
         using (StateFileSectionWriter section = file.BeginSection(GraphSection))
         using (ImageWriter.ToStream image = new(section))
             GraphSaver.Save(root, image, options ?? SaveOptions.Default);
         file.Commit();
-    }
-
-    private static T? Load<T>(StateFileReader file, LoadOptions options)
-    {
-        Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
-        return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch, options), options, watch);
     }
 }

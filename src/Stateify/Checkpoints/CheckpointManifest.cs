@@ -23,7 +23,7 @@ internal sealed record CheckpointManifest(IReadOnlyList<CheckpointFile> Files, I
         using StateFileWriter file = StateFileWriter.Create(Path.Combine(directory, CheckpointNames.Manifest), metadata, fileSystem, options);
         WriteLines(file, FilesSection, Files.Select(static file =>
             string.Create(CultureInfo.InvariantCulture, $"{file.Name}{Separator}{file.Length}{Separator}{file.Identity}")));
-        WriteLines(file, MemorySection, MemoryNames);
+        WriteMemoryNames(file, MemoryNames);
         file.Commit();
     }
 
@@ -41,11 +41,22 @@ internal sealed record CheckpointManifest(IReadOnlyList<CheckpointFile> Files, I
             else
                 files.Add(new CheckpointFile(parts[0], length, parts[2]));
         }
-        string[] memoryNames = ReadLines(file, MemorySection, path);
+        string[] memoryNames = ReadMemoryNames(file, path);
         IEnumerable<string> expected = [CheckpointNames.State, .. Enumerable.Range(0, memoryNames.Length).SelectMany(NamesOf)];
-        if (!expected.SequenceEqual(files.Select(static file => file.Name)) || memoryNames.Distinct().Count() != memoryNames.Length)
+        if (!expected.SequenceEqual(files.Select(static file => file.Name)))
             ThrowCorrupt(path);
         return new CheckpointManifest(files, memoryNames);
+    }
+
+    public static void WriteMemoryNames(StateFileWriter file, IReadOnlyList<string> names) => WriteLines(file, MemorySection, names);
+
+    /// <summary>Reads what <see cref="WriteMemoryNames"/> wrote.</summary>
+    public static string[] ReadMemoryNames(StateFileReader file, string path)
+    {
+        string[] names = ReadLines(file, MemorySection, path);
+        if (names.Distinct().Count() != names.Length)
+            ThrowCorrupt(path);
+        return names;
     }
 
     /// <summary>The names of the two files of a memory file.</summary>

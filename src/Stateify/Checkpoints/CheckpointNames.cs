@@ -13,6 +13,9 @@ internal static partial class CheckpointNames
 
     public static string Pages(int memory) => Numbered("pages", memory);
 
+    /// <summary>The section of a memory file's pages in a checkpoint that is one file.</summary>
+    public static string PagesSection(int memory) => string.Create(CultureInfo.InvariantCulture, $"pages.{memory}");
+
     /// <summary>Whether a file of a checkpoint has pages, and is no state file.</summary>
     public static bool ArePages(string name) => name.StartsWith("pages.", StringComparison.Ordinal);
 

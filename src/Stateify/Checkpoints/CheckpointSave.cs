@@ -1,36 +1,34 @@
-using Stateify.Files;
-using Stateify.Graph;
 using Stateify.Memory;
-using Stateify.Wire;
 
 namespace Stateify.Checkpoints;
 
-/// <summary>One save of a checkpoint: the graph, the memory files, the manifest, and the name, in this order.</summary>
-internal sealed class CheckpointSave
+/// <summary>One save of a checkpoint: what becomes of the program meanwhile.</summary>
+internal abstract class CheckpointSave
 {
-    private readonly string _target;
-    private readonly object? _root;
-    private readonly KeyValuePair<string, MemoryFile>[] _memory;
-    private readonly CheckpointOptions _options;
-    private readonly IFileSystem _fileSystem;
-    private readonly StateFileWriterOptions _fileOptions;
-    private readonly CheckpointClock _clock;
     private bool _hasResumed;
 
-    public CheckpointSave(
-        string target, object? root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options, IFileSystem fileSystem)
+    protected CheckpointSave(object? root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options)
     {
-        ArgumentException.ThrowIfNullOrEmpty(target);
         CheckNames(memoryFiles, options);
-        _target = target;
-        _root = root;
-        _memory = [.. (memoryFiles ?? new Dictionary<string, MemoryFile>()).OrderBy(static memory => memory.Key, StringComparer.Ordinal)];
-        _options = options;
-        _fileSystem = fileSystem;
+        Root = root;
+        Memory = [.. (memoryFiles ?? new Dictionary<string, MemoryFile>()).OrderBy(static memory => memory.Key, StringComparer.Ordinal)];
+        Options = options;
         StateFileWriterOptions file = options.File;
-        _fileOptions = new() { Protection = file.Protection, Key = file.Key, Compression = file.Compression };
-        _clock = new CheckpointClock(options.Progress, options.Graph.CancellationToken);
+        FileOptions = new() { Protection = file.Protection, Key = file.Key, Compression = file.Compression };
+        Clock = new CheckpointClock(options.Progress, options.Graph.CancellationToken);
     }
+
+    protected object? Root { get; }
+
+    /// <summary>The memory files by their names, in the order of their numbers.</summary>
+    protected IReadOnlyList<KeyValuePair<string, MemoryFile>> Memory { get; }
+
+    protected CheckpointOptions Options { get; }
+
+    /// <summary>How each file of the checkpoint is written; what becomes of older ones is decided for all together.</summary>
+    protected StateFileWriterOptions FileOptions { get; }
+
+    protected CheckpointClock Clock { get; }
 
     public CheckpointReport Run()
     {
@@ -42,11 +40,78 @@ internal sealed class CheckpointSave
         catch (Exception error)
         {
             Tell(() => Resume(error));
-            Tell(() => _options.Completed?.Invoke(null, error));
+            Tell(() => Options.Completed?.Invoke(null, error));
             throw;
         }
-        _options.Completed?.Invoke(report, null);
+        Options.Completed?.Invoke(report, null);
         return report;
+    }
+
+    protected abstract CheckpointReport Save();
+
+    /// <summary>Saves the memory files, and lets the program go on: afterwards, or before if it has snapshots of them taken.</summary>
+    /// <param name="save">Saves one, by its number.</param>
+    protected void SavePages(Action<int, ISavedPages> save)
+    {
+        if (Options.SnapshotPages)
+            SavePagesWhileProgramRuns(save);
+        else
+            SavePagesWhileProgramWaits(save);
+    }
+
+    private void SavePagesWhileProgramWaits(Action<int, ISavedPages> save)
+    {
+        Clock.Run(CheckpointPhase.Pages, () =>
+        {
+            for (int number = 0; number < Memory.Count; number++)
+                save(number, Memory[number].Value);
+        });
+        Clock.Run(CheckpointPhase.Resume, () => Resume(null));
+    }
+
+    private void SavePagesWhileProgramRuns(Action<int, ISavedPages> save)
+    {
+        List<MemorySnapshot> snapshots = [];
+        try
+        {
+            Clock.Run(CheckpointPhase.Snapshot, () =>
+            {
+                foreach ((_, MemoryFile memory) in Memory)
+                    snapshots.Add(memory.TakeSnapshot());
+            });
+            Clock.Run(CheckpointPhase.Resume, () => Resume(null));
+            Clock.Run(CheckpointPhase.Pages, () =>
+            {
+                for (int number = 0; number < snapshots.Count; number++)
+                    save(number, snapshots[number]);
+            });
+        }
+        finally
+        {
+            foreach (MemorySnapshot snapshot in snapshots)
+                snapshot.Dispose();
+        }
+    }
+
+    private void Resume(Exception? error)
+    {
+        if (_hasResumed)
+            return;
+        _hasResumed = true;
+        Options.BeforeResume?.Invoke(error);
+    }
+
+    /// <summary>Tells the program of an error; one of its own must not take that error's place.</summary>
+    private static void Tell(Action callback)
+    {
+        try
+        {
+            callback();
+        }
+        catch (Exception)
+        {
+            // What went wrong first is what the caller needs to see.
+        }
     }
 
     private static void CheckNames(IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options)
@@ -63,112 +128,4 @@ internal sealed class CheckpointSave
                 throw new ArgumentException($"\"{string.Join("\", \"", names)}\": each name needs a memory file, of its own.", nameof(memoryFiles));
         }
     }
-
-    private CheckpointReport Save()
-    {
-        StateFileWriterOptions file = _options.File;
-        using PendingDirectory pending = PendingDirectory.Create(_target, _fileSystem, file.Overwrite, file.Keep);
-        _clock.Run(CheckpointPhase.Graph, () => SaveGraph(pending.Path));
-        if (_options.SnapshotPages)
-            SavePagesWhileProgramRuns(pending.Path);
-        else
-            SavePagesWhileProgramWaits(pending.Path);
-        CheckpointInfo? info = null;
-        CheckpointManifest? manifest = null;
-        _clock.Run(CheckpointPhase.Manifest, () =>
-        {
-            info = CheckpointInfo.Create(_options, ReadFingerprint(pending.Path));
-            manifest = new CheckpointManifest(DescribeFiles(pending.Path), [.. _memory.Select(static memory => memory.Key)]);
-            manifest.Write(pending.Path, info.ToMetadata(), _fileOptions, _fileSystem);
-        });
-        _clock.Run(CheckpointPhase.Commit, pending.Publish);
-        return new CheckpointReport(info!, _clock.Timeline, manifest!.Files.ToDictionary(static file => file.Name, static file => file.Length));
-    }
-
-    private void SaveGraph(string directory)
-    {
-        string path = Path.Combine(directory, CheckpointNames.State);
-        using StateFileWriter file = StateFileWriter.Create(path, _options.Metadata, _fileSystem, _fileOptions);
-        using (StateFileSectionWriter section = file.BeginSection(StateFile.GraphSection))
-        using (ImageWriter.ToStream image = new(section))
-            GraphSaver.Save(_root, image, _options.Graph);
-        file.Commit();
-    }
-
-    private void SavePagesWhileProgramWaits(string directory)
-    {
-        _clock.Run(CheckpointPhase.Pages, () => SavePages(directory, (number, meta, pages, options) => _memory[number].Value.Save(meta, pages, _fileSystem, options)));
-        _clock.Run(CheckpointPhase.Resume, () => Resume(null));
-    }
-
-    private void SavePagesWhileProgramRuns(string directory)
-    {
-        List<MemorySnapshot> snapshots = [];
-        try
-        {
-            _clock.Run(CheckpointPhase.Snapshot, () =>
-            {
-                foreach ((_, MemoryFile memory) in _memory)
-                    snapshots.Add(memory.TakeSnapshot());
-            });
-            _clock.Run(CheckpointPhase.Resume, () => Resume(null));
-            _clock.Run(CheckpointPhase.Pages, () => SavePages(directory, (number, meta, pages, options) => snapshots[number].Save(meta, pages, _fileSystem, options)));
-        }
-        finally
-        {
-            foreach (MemorySnapshot snapshot in snapshots)
-                snapshot.Dispose();
-        }
-    }
-
-    private void SavePages(string directory, Action<int, string, string, MemorySaveOptions> save)
-    {
-        MemorySaveOptions options = new()
-        {
-            Protection = _fileOptions.Protection,
-            Key = _fileOptions.Key,
-            CancellationToken = _options.Graph.CancellationToken,
-        };
-        for (int number = 0; number < _memory.Length; number++)
-            save(number, Path.Combine(directory, CheckpointNames.PagesMetadata(number)), Path.Combine(directory, CheckpointNames.Pages(number)), options);
-    }
-
-    private void Resume(Exception? error)
-    {
-        if (_hasResumed)
-            return;
-        _hasResumed = true;
-        _options.BeforeResume?.Invoke(error);
-    }
-
-    /// <summary>Tells the program of an error; one of its own must not take that error's place.</summary>
-    private static void Tell(Action callback)
-    {
-        try
-        {
-            callback();
-        }
-        catch (Exception)
-        {
-            // What went wrong first is what the caller needs to see.
-        }
-    }
-
-    private SchemaFingerprint ReadFingerprint(string directory)
-    {
-        StateFileReaderOptions options = new()
-        {
-            Key = _fileOptions.Key,
-            Compressions = _fileOptions.Compression is { Id: >= FrameCompression.FirstOwnId } own ? [own] : [],
-        };
-        using StateFileReader file = StateFileReader.Open(_fileSystem.OpenRead(Path.Combine(directory, CheckpointNames.State)), options);
-        using Stream image = file.OpenSection(StateFile.GraphSection);
-        return SchemaFingerprint.Of(image);
-    }
-
-    private List<CheckpointFile> DescribeFiles(string directory) =>
-    [
-        .. Enumerable.Range(0, _memory.Length).SelectMany(CheckpointManifest.NamesOf).Prepend(CheckpointNames.State)
-            .Select(name => CheckpointFile.Describe(directory, name, _fileSystem)),
-    ];
 }

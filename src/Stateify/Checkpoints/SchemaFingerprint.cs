@@ -21,12 +21,15 @@ internal readonly record struct SchemaFingerprint(long Objects, string Text)
     {
         Span<byte> header = stackalloc byte[ImageFormat.HeaderLength];
         image.ReadExactly(header);
-        byte[] schema = new byte[BinaryPrimitives.ReadInt32LittleEndian(header[12..])];
+        byte[] schema = new byte[SchemaLength(header)];
         image.ReadExactly(schema);
         ImageReader reader = new(new ReadOnlySequence<byte>(schema));
         List<ImageType> types = new SchemaReader(reader).Read(BinaryPrimitives.ReadInt32LittleEndian(header[24..]), schema.Length);
         return new SchemaFingerprint(types.Sum(static type => (long)type.Count), Hash(types));
     }
+
+    /// <summary>The bytes of the type table that follows a header.</summary>
+    public static int SchemaLength(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadInt32LittleEndian(header[12..]);
 
     private static string Hash(List<ImageType> types)
     {

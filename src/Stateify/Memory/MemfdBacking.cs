@@ -108,7 +108,6 @@ internal sealed unsafe class MemfdBacking : MemoryBacking
     {
         if (!Capabilities.Snapshots)
             return base.Freeze();
-        Settle();
         TakeOverImages();
         StopTracking();
         FrozenPages pages = new(_file, Length);

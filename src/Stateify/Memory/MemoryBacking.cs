@@ -82,8 +82,8 @@ internal abstract unsafe class MemoryBacking : IPageSource
     public abstract void Write(long offset, ReadOnlySpan<byte> bytes);
 
     /// <summary>
-    /// What all pages are at this moment, whatever is written afterwards. No writes are tracked then. The next <see cref="Thaw"/> comes
-    /// before the next call.
+    /// What all pages are at this moment, whatever is written afterwards. No writes are tracked then. A <see cref="Thaw"/> and a
+    /// <see cref="Settle"/> come before the next call.
     /// </summary>
     public virtual IPageSource Freeze()
     {

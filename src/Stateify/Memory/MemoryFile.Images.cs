@@ -85,43 +85,6 @@ public sealed partial class MemoryFile
             PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _tracked, options, DiskFileSystem.Instance));
     }
 
-    /// <summary>
-    /// Takes hold of everything as it is now, so that it can be saved while the program goes on: whatever is written, allocated or released
-    /// afterwards is not in it.
-    /// </summary>
-    /// <remarks>
-    /// Nobody may write through a span during the call, which takes as long as it takes the kernel to map the pages anew, copy on write:
-    /// some milliseconds for a GiB. Until the snapshot is disposed of, each page that is written is copied, no other snapshot can be taken and
-    /// nothing else saved. The next save or snapshot, during which nobody writes either, merges the copies and takes longer by that. What has to
-    /// be there first: all pages of a load in the background, and those of a mapped image, which are read. No writes are tracked from then on.
-    /// Without <see cref="MemoryCapabilities.Snapshots"/> the call copies all pages instead.
-    /// </remarks>
-    /// <exception cref="InvalidOperationException">The last snapshot has not been disposed of.</exception>
-    /// <exception cref="MemoryFileException">A page of an image that is still being loaded cannot be read, or memory ran out.</exception>
-    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public MemorySnapshot TakeSnapshot()
-    {
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            ThrowIfFrozen();
-            _pending?.Require(0, _backing.Limit);
-            IPageSource pages = _backing.Freeze();
-            _isFrozen = true;
-            _tracked = null;
-            return new MemorySnapshot(this, pages, _extents.Copy());
-        }
-    }
-
-    internal void EndSnapshot()
-    {
-        lock (_lock)
-        {
-            _isFrozen = false;
-            _backing.Thaw();
-        }
-    }
-
     internal static MemoryFile LoadImages(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options)
     {
         if (images.Count == 1)
@@ -154,6 +117,22 @@ public sealed partial class MemoryFile
     internal void SaveWithHashes(string metaPath, string pagesPath, MemorySaveOptions options) => SaveLocked(
         MemoryImage.ToSave(metaPath, pagesPath), options, target => PageImage.Save(_backing, _extents, target, options, hashes: true, DiskFileSystem.Instance));
 
+    /// <summary>Makes a memory file of sections of a state file.</summary>
+    internal static MemoryFile LoadInline(string name, StateFileReader file, string section, MemoryLoadOptions options)
+    {
+        MemoryFile memory = Create(name, options.File);
+        try
+        {
+            InlinePages.Read(file, section, memory._backing, memory._extents, new PageWatch(options.Progress, null, options.CancellationToken));
+            return memory;
+        }
+        catch
+        {
+            memory.Dispose();
+            throw;
+        }
+    }
+
     private static MemoryFile LoadChain(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options, out ImageContents last)
     {
         MemoryFile memory = Create(name, options.File);
@@ -173,21 +152,12 @@ public sealed partial class MemoryFile
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            ThrowIfFrozen();
-            _backing.Settle();
-            _pending?.Require(0, _backing.Limit);
+            PrepareSave();
             TrackedState? saved = save(target);
             if (!options.TrackWrites)
                 return;
             _tracked = saved;
             _backing.TrackWrites();
         }
-    }
-
-    private void ThrowIfFrozen()
-    {
-        if (_isFrozen)
-            throw new InvalidOperationException($"A snapshot of the memory file \"{Name}\" is open. Save that, or dispose of it first.");
     }
 }

@@ -13,7 +13,7 @@ namespace Stateify.Memory;
 /// snapshot.Save("pages_meta.img", "pages.img");
 /// </code>
 /// </example>
-public sealed class MemorySnapshot : IDisposable
+public sealed class MemorySnapshot : IDisposable, ISavedPages
 {
     private readonly MemoryFile _memory;
     private readonly IPageSource _pages;
@@ -34,7 +34,7 @@ public sealed class MemorySnapshot : IDisposable
     /// <inheritdoc cref="MemoryFile.Save(string, string, MemorySaveOptions?)" path="/param"/>
     /// <inheritdoc cref="MemoryFile.Save(string, string, MemorySaveOptions?)" path="/exception"/>
     public void Save(string metaPath, string pagesPath, MemorySaveOptions? options = null) =>
-        Save(metaPath, pagesPath, DiskFileSystem.Instance, options);
+        Save(metaPath, pagesPath, DiskFileSystem.Instance, options ?? MemorySaveOptions.Default);
 
     /// <summary>Writes what <see cref="MemoryFile.SaveDelta"/> would have written then, hashing all pages.</summary>
     /// <inheritdoc cref="MemoryFile.SaveDelta" path="/param"/>
@@ -56,10 +56,18 @@ public sealed class MemorySnapshot : IDisposable
         _memory.EndSnapshot();
     }
 
-    internal void Save(string metaPath, string pagesPath, IFileSystem fileSystem, MemorySaveOptions? options)
+    void ISavedPages.Save(string metaPath, string pagesPath, IFileSystem fileSystem, MemorySaveOptions options) =>
+        Save(metaPath, pagesPath, fileSystem, options);
+
+    void ISavedPages.Save(StateFileWriter file, string name, PageWatch watch)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        options ??= MemorySaveOptions.Default;
+        InlinePages.Write(file, name, _pages, _extents, watch);
+    }
+
+    private void Save(string metaPath, string pagesPath, IFileSystem fileSystem, MemorySaveOptions options)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         bool hashes = options.PageHashes || options.TrackWrites;
         PageImage.Save(_pages, _extents, MemoryImage.ToSave(metaPath, pagesPath), options, hashes, fileSystem);
     }

@@ -48,12 +48,8 @@ internal static class PageMetadata
     /// <param name="identity">The identity of the state; null without hashes.</param>
     public static void Write(StateFileWriter file, ImageContents contents, byte[]? identity)
     {
-        WriteSection(file, AllocationsSection, EncodeAllocations(contents.Extents));
-        using (StateFileSectionWriter section = file.BeginSection(RunsSection))
-        {
-            foreach (PageRun run in contents.Runs)
-                WriteRun(section, run);
-        }
+        WriteAllocations(file, "", contents.Extents);
+        WriteRuns(file, "", contents.Runs);
         if (file.FrameProtection.TagSize > 0)
         {
             using StateFileSectionWriter section = file.BeginSection(TagsSection);
@@ -69,6 +65,18 @@ internal static class PageMetadata
             WriteSection(file, IdentitySection, identity);
         if (contents.Parent is not null)
             WriteSection(file, ParentSection, contents.Parent);
+    }
+
+    /// <summary>Writes the section of the allocations, whose name begins with a prefix.</summary>
+    public static void WriteAllocations(StateFileWriter file, string prefix, PageExtents extents) =>
+        WriteSection(file, prefix + AllocationsSection, EncodeAllocations(extents));
+
+    /// <summary>Writes the section of the runs, whose name begins with a prefix.</summary>
+    public static void WriteRuns(StateFileWriter file, string prefix, IEnumerable<PageRun> runs)
+    {
+        using StateFileSectionWriter section = file.BeginSection(prefix + RunsSection);
+        foreach (PageRun run in runs)
+            WriteRun(section, run);
     }
 
     /// <summary>The section of the allocations.</summary>

@@ -7,7 +7,8 @@ namespace Stateify.Memory;
 /// <param name="file">The metadata.</param>
 /// <param name="path">Its name, for errors.</param>
 /// <param name="tagSize">The bytes of a tag; 0 if runs have checksums.</param>
-internal sealed class PageMetadataReader(StateFileReader file, string path, int tagSize)
+/// <param name="prefix">What the names of the sections begin with.</param>
+internal sealed class PageMetadataReader(StateFileReader file, string path, int tagSize, string prefix = "")
 {
     private const int PageSize = MemoryFile.PageSize;
 
@@ -37,6 +38,13 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
         return new ImageContents(path, extents, runs, hashes, isDelta ? ReadIdentity(PageMetadata.ParentSection) : null, ReadIdentity());
     }
 
+    /// <summary>Reads what <see cref="InlinePages"/> writes.</summary>
+    public PageRun[] ReadInline(PageExtents extents, long limit)
+    {
+        ReadAllocations(extents, limit, hasKinds: true);
+        return ReadRuns(extents);
+    }
+
     /// <summary>Reads the identity of the state, and nothing else; null if the image does not say.</summary>
     public byte[]? ReadIdentity() => HasSection(PageMetadata.IdentitySection) ? ReadIdentity(PageMetadata.IdentitySection) : null;
 
@@ -46,7 +54,7 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
 
     private void ReadAllocations(PageExtents extents, long limit, bool hasKinds)
     {
-        using Stream section = file.OpenSection(PageMetadata.AllocationsSection);
+        using Stream section = file.OpenSection(prefix + PageMetadata.AllocationsSection);
         Span<byte> entry = stackalloc byte[PageMetadata.AllocationSize];
         long end = 0;
         for (long i = 0; i < EntryCount(section, PageMetadata.AllocationSize); i++)
@@ -70,7 +78,7 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
 
     private PageRun[] ReadRuns(PageExtents extents)
     {
-        using Stream section = file.OpenSection(PageMetadata.RunsSection);
+        using Stream section = file.OpenSection(prefix + PageMetadata.RunsSection);
         Span<byte> entry = stackalloc byte[PageMetadata.RunSize];
         PageRun[] runs = new PageRun[EntryCount(section, PageMetadata.RunSize)];
         long end = 0;

@@ -33,7 +33,7 @@ internal sealed class Stage : IDisposable
         _world.Value = value;
         foreach (MemoryFile memory in Memory.Values)
             memory.GetSpan(MemoryFile.PageSize, MemoryFile.PageSize).Fill((byte)value);
-        return new CheckpointSave(Target, _world, Memory, options ?? Overwriting(), fileSystem ?? DiskFileSystem.Instance).Run();
+        return new DirectorySave(Target, _world, Memory, options ?? Overwriting(), fileSystem ?? DiskFileSystem.Instance).Run();
     }
 
     /// <summary>Restores the number, which all parts must agree about.</summary>

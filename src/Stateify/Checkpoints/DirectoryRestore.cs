@@ -1,0 +1,56 @@
+using Stateify.Files;
+using Stateify.Memory;
+
+namespace Stateify.Checkpoints;
+
+/// <summary>A restore from a directory.</summary>
+internal sealed class DirectoryRestore(string target, RestoreOptions options) : CheckpointRestore(options)
+{
+    private readonly DiskFileSystem _fileSystem = DiskFileSystem.Instance;
+    private readonly string _directory = PendingDirectory.Find(target, DiskFileSystem.Instance);
+
+    /// <summary>Reads what a checkpoint says of itself, without its key.</summary>
+    public static CheckpointInfo ReadInfo(string target)
+    {
+        string path = ManifestOf(PendingDirectory.Find(target, DiskFileSystem.Instance));
+        return Parse(StateFileReader.ReadHeader(path).Metadata, path, null);
+    }
+
+    protected override CheckpointInfo ReadManifest(out IReadOnlyList<string> memoryNames)
+    {
+        string path = ManifestOf(_directory);
+        using StateFileReader file = StateFileReader.Open(path, Options.File);
+        CheckpointInfo info = Parse(file.Metadata, path, ProcessTimes.Now);
+        CheckpointManifest manifest = CheckpointManifest.Read(file, path);
+        foreach (CheckpointFile named in manifest.Files)
+            named.Check(_directory, _fileSystem);
+        CheckNames(manifest.MemoryNames, path);
+        memoryNames = manifest.MemoryNames;
+        return info;
+    }
+
+    protected override MemoryFile LoadPages(string name, int number, MemoryLoadOptions load) => MemoryFile.Load(
+        name, Path.Combine(_directory, CheckpointNames.PagesMetadata(number)), Path.Combine(_directory, CheckpointNames.Pages(number)), load);
+
+    protected override T? LoadGraph<T>(LoadOptions load)
+        where T : default =>
+        StateFile.Load<T>(Path.Combine(_directory, CheckpointNames.State), load, Options.File);
+
+    private static string ManifestOf(string directory)
+    {
+        if (!Directory.Exists(directory))
+            throw new StateFileException(StateFileErrorCode.DirectoryNotFound, "There is no checkpoint of that name; check it.", directory);
+        string path = Path.Combine(directory, CheckpointNames.Manifest);
+        if (!File.Exists(path))
+            StateFileErrors.ThrowNotACheckpoint(directory, "The directory has no manifest");
+        return path;
+    }
+
+    private static CheckpointInfo Parse(IReadOnlyDictionary<string, string> metadata, string path, ProcessTimes? restoredAt)
+    {
+        if (CheckpointInfo.TryParse(CheckpointInfo.DirectoryContent, metadata, restoredAt) is { } info)
+            return info;
+        StateFileErrors.ThrowNotACheckpoint(path, "The file is a state file, but no manifest of a checkpoint");
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+using Stateify.Files;
+using Stateify.Memory;
+
+namespace Stateify.Checkpoints;
+
+/// <summary>A restore from a checkpoint that is one file, in a stream that can seek.</summary>
+internal sealed class StreamRestore(Stream source, RestoreOptions options) : CheckpointRestore(options), IDisposable
+{
+    private readonly StateFileReader _file = StateFileReader.Open(source, options.File);
+    private readonly string _name = NameOf(source);
+
+    /// <summary>Reads what a checkpoint says of itself, without its key.</summary>
+    public static CheckpointInfo ReadInfo(Stream source) =>
+        Parse(StateFileHeaderCodec.Decode(new StreamSource(source)).Metadata, NameOf(source), null);
+
+    public void Dispose() => _file.Dispose();
+
+    protected override CheckpointInfo ReadManifest(out IReadOnlyList<string> memoryNames)
+    {
+        CheckpointInfo info = Parse(_file.Metadata, _name, ProcessTimes.Now);
+        memoryNames = CheckpointManifest.ReadMemoryNames(_file, _name);
+        CheckNames(memoryNames, _name);
+        return info;
+    }
+
+    protected override MemoryFile LoadPages(string name, int number, MemoryLoadOptions load) =>
+        MemoryFile.LoadInline(name, _file, CheckpointNames.PagesSection(number), load);
+
+    protected override T? LoadGraph<T>(LoadOptions load)
+        where T : default =>
+        StateFile.Load<T>(_file, load);
+
+    private static CheckpointInfo Parse(IReadOnlyDictionary<string, string> metadata, string name, ProcessTimes? restoredAt)
+    {
+        if (CheckpointInfo.TryParse(CheckpointInfo.StreamContent, metadata, restoredAt) is { } info)
+            return info;
+        StateFileErrors.ThrowNotACheckpoint(name, "The stream holds a state file, but no checkpoint");
+        return null;
+    }
+
+    private static string NameOf(Stream source) => (source as FileStream)?.Name ?? "the stream";
+}

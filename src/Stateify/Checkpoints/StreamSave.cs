@@ -1,0 +1,45 @@
+using Stateify.Graph;
+using Stateify.Memory;
+using Stateify.Wire;
+
+namespace Stateify.Checkpoints;
+
+/// <summary>A save into a stream, front to back: one state file, with the graph, the memory files and their names as sections.</summary>
+internal sealed class StreamSave : CheckpointSave, IDisposable
+{
+    private readonly Stream _target;
+    private StateFileWriter? _file;
+
+    public StreamSave(Stream target, object? root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options)
+        : base(root, memoryFiles, options)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        _target = target;
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    protected override CheckpointReport Save()
+    {
+        CheckpointInfo? info = null;
+        Clock.Run(CheckpointPhase.Graph, () => info = SaveGraph());
+        SavePages((number, pages) => pages.Save(_file!, CheckpointNames.PagesSection(number), new PageWatch(null, null, Options.Graph.CancellationToken)));
+        Clock.Run(CheckpointPhase.Manifest, () => CheckpointManifest.WriteMemoryNames(_file!, [.. Memory.Select(static memory => memory.Key)]));
+        Clock.Run(CheckpointPhase.Commit, _file!.Commit);
+        return new CheckpointReport(info!, Clock.Timeline, new Dictionary<string, long>());
+    }
+
+    private CheckpointInfo SaveGraph()
+    {
+        CheckpointInfo? info = null;
+        using GraphHead graph = new(fingerprint =>
+        {
+            info = CheckpointInfo.Create(Options, fingerprint);
+            _file = StateFileWriter.Create(_target, info.ToMetadata(CheckpointInfo.StreamContent), FileOptions);
+            return _file.BeginSection(StateFile.GraphSection);
+        });
+        using (ImageWriter.ToStream image = new(graph))
+            GraphSaver.Save(Root, image, Options.Graph);
+        return info!;
+    }
+}
