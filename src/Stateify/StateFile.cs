@@ -40,10 +40,28 @@ public static class StateFile
         StateFileWriterOptions? fileOptions = null)
     {
         using StateFileWriter file = StateFileWriter.Create(path, metadata, fileOptions);
-        using (StateFileSectionWriter section = file.BeginSection(GraphSection))
-        using (ImageWriter.ToStream image = new(section))
-            GraphSaver.Save(root, image, options ?? SaveOptions.Default);
-        file.Commit();
+        Save(file, root, options);
+    }
+
+    /// <summary>Saves a graph as a state file that goes to a stream, front to back.</summary>
+    /// <param name="destination">A stream; it need not be able to seek, is flushed, and is not closed. After an error it holds a part.</param>
+    /// <param name="root">The object the graph is reached from; may be null.</param>
+    /// <param name="metadata">Strings that any version of the library can read without reading the graph.</param>
+    /// <param name="options">What the save may do.</param>
+    /// <param name="fileOptions">What protects the file, and makes it smaller.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written, or the metadata or the file's options are not possible.</exception>
+    /// <exception cref="StateException">The graph cannot be saved; the code says why and the path where.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
+    /// <exception cref="StateFileException">The stream failed.</exception>
+    public static void Save<T>(
+        Stream destination,
+        T root,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        SaveOptions? options = null,
+        StateFileWriterOptions? fileOptions = null)
+    {
+        using StateFileWriter file = StateFileWriter.Create(destination, metadata, fileOptions);
+        Save(file, root, options);
     }
 
     /// <summary>Loads the graph of a file.</summary>
@@ -57,10 +75,23 @@ public static class StateFile
     /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
     public static T? Load<T>(string path, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
-        options ??= LoadOptions.Default;
-        Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
         using StateFileReader file = StateFileReader.Open(path, fileOptions);
-        return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch, options), options, watch);
+        return Load<T>(file, options ?? LoadOptions.Default);
+    }
+
+    /// <summary>Loads the graph of a state file.</summary>
+    /// <typeparam name="T">What the root must be.</typeparam>
+    /// <param name="source">A stream that can seek, positioned at a state file that is the rest of it. It is not closed.</param>
+    /// <param name="options">What the graph needs from the program.</param>
+    /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
+    /// <returns>The root, when every object is filled and every hook has run.</returns>
+    /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
+    /// <exception cref="OperationCanceledException">The options' token says so.</exception>
+    /// <exception cref="StateFileException">The stream cannot be read or cannot seek, or the file is damaged.</exception>
+    public static T? Load<T>(Stream source, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
+    {
+        using StateFileReader file = StateFileReader.Open(source, fileOptions);
+        return Load<T>(file, options ?? LoadOptions.Default);
     }
 
     /// <summary>Finds out whether the graph of a file could be loaded, without building anything.</summary>
@@ -117,5 +148,19 @@ public static class StateFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         return StateFileSalvage.Open(new StreamSource(stream), fileOptions);
+    }
+
+    private static void Save<T>(StateFileWriter file, T root, SaveOptions? options)
+    {
+        using (StateFileSectionWriter section = file.BeginSection(GraphSection))
+        using (ImageWriter.ToStream image = new(section))
+            GraphSaver.Save(root, image, options ?? SaveOptions.Default);
+        file.Commit();
+    }
+
+    private static T? Load<T>(StateFileReader file, LoadOptions options)
+    {
+        Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
+        return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch, options), options, watch);
     }
 }

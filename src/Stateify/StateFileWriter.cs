@@ -11,7 +11,7 @@ namespace Stateify;
 /// <remarks>
 /// The bytes go to a temporary file <c>.NAME.RANDOM.tmp</c> in the same directory, which <see cref="Dispose"/> deletes unless it was
 /// committed; only a process that dies leaves it behind. The same metadata and section contents give the same bytes, however
-/// they are cut into writes, unless the file is protected. For one thread at a time.
+/// they are cut into writes, unless the file is protected. For one thread at a time. A stream gets the bytes as they are made.
 /// </remarks>
 /// <example>
 /// <code>
@@ -23,7 +23,7 @@ namespace Stateify;
 /// </example>
 public sealed class StateFileWriter : IDisposable
 {
-    private readonly PendingFile _file;
+    private readonly PendingOutput _file;
     private readonly FileKeys? _keys;
     private readonly FrameCodec _codec;
     private readonly FrameBatch _batch;
@@ -33,7 +33,7 @@ public sealed class StateFileWriter : IDisposable
     private StateFileSectionWriter? _openSection;
     private long _offset;
 
-    private StateFileWriter(PendingFile file, byte[] header, FileKeys? keys, FrameCodec codec)
+    private StateFileWriter(PendingOutput file, byte[] header, FileKeys? keys, FrameCodec codec)
     {
         _file = file;
         _keys = keys;
@@ -68,6 +68,29 @@ public sealed class StateFileWriter : IDisposable
         IReadOnlyDictionary<string, string>? metadata = null,
         StateFileWriterOptions? options = null) =>
         Create(path, metadata, DiskFileSystem.Instance, options);
+
+    /// <summary>Begins a file that goes to a stream, front to back.</summary>
+    /// <param name="stream">
+    /// The stream, at the place where the file begins. It need not be able to seek, and is not closed. It has a whole file only when
+    /// <see cref="Commit"/> returns, which flushes it; how durable that is, is the stream's affair.
+    /// </param>
+    /// <param name="metadata">Strings for the header; at most 1 MiB in all.</param>
+    /// <param name="options">What protects the file, and makes it smaller. What they say of older files is of no interest.</param>
+    /// <exception cref="ArgumentException">
+    /// The stream cannot be written; the metadata is too large or not valid Unicode; there is a key without protection or protection without
+    /// a key; or a compression has a number that is the library's.
+    /// </exception>
+    /// <exception cref="StateFileException">The stream failed.</exception>
+    public static StateFileWriter Create(
+        Stream stream,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        StateFileWriterOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanWrite)
+            throw new ArgumentException("The stream cannot be written.", nameof(stream));
+        return Create(() => new PendingStream(stream), metadata, options ?? StateFileWriterOptions.Default);
+    }
 
     /// <summary>Begins a section, which the next call of this method or of <see cref="Commit"/> expects to be disposed.</summary>
     /// <param name="name">A name no other section of the file has: 1 to 255 bytes of UTF-8, compared ordinally.</param>
@@ -116,20 +139,7 @@ public sealed class StateFileWriter : IDisposable
     {
         options ??= StateFileWriterOptions.Default;
         ArgumentOutOfRangeException.ThrowIfNegative(options.Keep);
-        FileKeys? keys = CreateKeys(options);
-        ushort compression = NumberOf(options.Compression);
-        byte[] header = StateFileHeaderCodec.Encode(metadata, compression, options.Protection, keys);
-        FrameCodec codec = new(FrameProtection.Create(options.Protection, keys), options.Compression);
-        PendingFile file = PendingFile.Create(path, fileSystem, options.Overwrite, options.Keep);
-        try
-        {
-            return new StateFileWriter(file, header, keys, codec);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        return Create(() => PendingFile.Create(path, fileSystem, options.Overwrite, options.Keep), metadata, options);
     }
 
     /// <summary>The first half of <see cref="Commit"/>: everything but the name.</summary>
@@ -189,6 +199,25 @@ public sealed class StateFileWriter : IDisposable
             Append(header);
             Append(raw);
             bytes = bytes[raw.Length..];
+        }
+    }
+
+    private static StateFileWriter Create(
+        Func<PendingOutput> create, IReadOnlyDictionary<string, string>? metadata, StateFileWriterOptions options)
+    {
+        FileKeys? keys = CreateKeys(options);
+        ushort compression = NumberOf(options.Compression);
+        byte[] header = StateFileHeaderCodec.Encode(metadata, compression, options.Protection, keys);
+        FrameCodec codec = new(FrameProtection.Create(options.Protection, keys), options.Compression);
+        PendingOutput file = create();
+        try
+        {
+            return new StateFileWriter(file, header, keys, codec);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
     }
 

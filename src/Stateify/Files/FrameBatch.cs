@@ -10,7 +10,7 @@ internal sealed unsafe class FrameBatch : IDisposable
 {
     private const int MostFrames = 16;
 
-    private readonly PendingFile _file;
+    private readonly PendingOutput _file;
     private readonly FrameCodec _codec;
     private readonly Action<int> _encode;
     private readonly Action<int> _write;
@@ -23,7 +23,7 @@ internal sealed unsafe class FrameBatch : IDisposable
     private byte* _raw;
     private int _rawLength;
 
-    public FrameBatch(PendingFile file, FrameCodec codec)
+    public FrameBatch(PendingOutput file, FrameCodec codec)
     {
         _file = file;
         _codec = codec;
@@ -75,8 +75,19 @@ internal sealed unsafe class FrameBatch : IDisposable
             entries.Add(entry);
             offset = entry.End;
         }
-        ParallelFrames.ForEach(count, _write);
+        WriteFrames(count);
         return offset;
+    }
+
+    private void WriteFrames(int count)
+    {
+        if (!_file.IsSequential)
+        {
+            ParallelFrames.ForEach(count, _write);
+            return;
+        }
+        for (int i = 0; i < count; i++)
+            WriteFrame(i);
     }
 
     private void Encode(int index)

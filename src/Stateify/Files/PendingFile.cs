@@ -6,35 +6,28 @@ namespace Stateify.Files;
 /// A file that appears under its name complete or not at all: it is written under a temporary name in the same directory, flushed,
 /// renamed, and the directory flushed. Until <see cref="Publish"/> the previous file of that name stays as it is.
 /// </summary>
-/// <remarks>
-/// The temporary name is <c>.NAME.RANDOM.tmp</c>; only a process that dies leaves it behind. Writes may run side by side, everything
-/// else is for one thread at a time. After a failure every call reports that failure again, so that of several writers the one
-/// that came second does not hide it.
-/// </remarks>
-internal sealed class PendingFile : IDisposable
+/// <remarks>The temporary name is <c>.NAME.RANDOM.tmp</c>; only a process that dies leaves it behind.</remarks>
+internal sealed class PendingFile : PendingOutput
 {
     private readonly IFileSystem _fileSystem;
     private readonly string _temporaryPath;
     private readonly bool _overwrites;
     private readonly int _keep;
+    private readonly string _path;
     private IOutputFile? _file;
-    private StateFileException? _failure;
 
     private PendingFile(IFileSystem fileSystem, string path, string temporaryPath, IOutputFile file, bool overwrites, int keep)
+        : base(path)
     {
+        _path = path;
         _fileSystem = fileSystem;
         _temporaryPath = temporaryPath;
         _overwrites = overwrites;
         _keep = keep;
         _file = file;
-        Path = path;
     }
 
-    /// <summary>The full path the file will have.</summary>
-    public string Path { get; }
-
-    /// <summary>Whether the file can still be written and published: nothing failed so far, and it was neither published nor dropped.</summary>
-    public bool IsOpen => _file is not null && _failure is null;
+    protected override bool IsPending => _file is not null;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name it will have.</param>
@@ -61,26 +54,13 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
-    public void Write(long offset, ReadOnlySpan<byte> bytes)
-    {
-        IOutputFile file = Open();
-        try
-        {
-            file.Write(offset, bytes);
-        }
-        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
-        {
-            throw Fail(error, "Writing");
-        }
-    }
-
     /// <summary>Writes pieces one after the other.</summary>
     public void Write(long offset, IReadOnlyList<ReadOnlyMemory<byte>> pieces)
     {
-        IOutputFile file = Open();
+        RequireOpen();
         try
         {
-            file.Write(offset, pieces);
+            _file!.Write(offset, pieces);
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
@@ -89,41 +69,27 @@ internal sealed class PendingFile : IDisposable
     }
 
     /// <summary>Has the writes to come go around the system's cache, if the file system can; see <see cref="IOutputFile.TryBypassCache"/>.</summary>
-    public bool TryBypassCache() => Open().TryBypassCache();
-
-    /// <summary>Notes, and returns, the failure of what makes the bytes of the file: it must not be published without them.</summary>
-    public StateFileException FailEncoding(Exception error) => _failure = new StateFileException(
-        StateFileErrorCode.EncodingFailed, "A part of the file could not be compressed or encrypted.", Path, innerException: error);
-
-    /// <summary>Makes what was written durable.</summary>
-    public void Sync()
+    public void TryBypassCache()
     {
-        IOutputFile file = Open();
-        try
-        {
-            file.Sync();
-        }
-        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
-        {
-            throw Fail(error, "Flushing");
-        }
+        RequireOpen();
+        _file!.TryBypassCache();
     }
 
     /// <summary>Gives the file, which must have been synced, its name, and makes that durable.</summary>
-    public void Publish()
+    public override void Publish()
     {
-        IOutputFile file = Open();
+        RequireOpen();
         try
         {
-            file.Dispose();
+            _file!.Dispose();
             if (_overwrites)
             {
                 KeepOlder();
-                _fileSystem.Rename(_temporaryPath, Path);
+                _fileSystem.Rename(_temporaryPath, _path);
             }
             else
             {
-                _fileSystem.RenameNew(_temporaryPath, Path);
+                _fileSystem.RenameNew(_temporaryPath, _path);
             }
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
@@ -133,16 +99,16 @@ internal sealed class PendingFile : IDisposable
         _file = null;
         try
         {
-            _fileSystem.SyncDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            _fileSystem.SyncDirectory(System.IO.Path.GetDirectoryName(_path)!);
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
-            throw StateFileErrors.Translate(error, "The file is complete and in place, but making its name durable by flushing the directory of", Path);
+            throw StateFileErrors.Translate(error, "The file is complete and in place, but making its name durable by flushing the directory of", _path);
         }
     }
 
     /// <summary>Deletes the temporary file unless it was published.</summary>
-    public void Dispose()
+    public override void Dispose()
     {
         if (Interlocked.Exchange(ref _file, null) is not { } file)
             return;
@@ -157,8 +123,9 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
-    /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was published or dropped.</summary>
-    public void RequireOpen() => Open();
+    protected override void WriteBytes(long offset, ReadOnlySpan<byte> bytes) => _file!.Write(offset, bytes);
+
+    protected override void SyncBytes() => _file!.Sync();
 
     /// <summary>
     /// Moves older files on by one number, the oldest out of the way first, and gives the last one a second name: its own it keeps
@@ -166,7 +133,7 @@ internal sealed class PendingFile : IDisposable
     /// </summary>
     private void KeepOlder()
     {
-        if (_keep == 0 || !_fileSystem.Exists(Path))
+        if (_keep == 0 || !_fileSystem.Exists(_path))
             return;
         for (int number = _keep - 1; number > 0; number--)
         {
@@ -174,18 +141,8 @@ internal sealed class PendingFile : IDisposable
                 _fileSystem.Rename(NameOfOlder(number), NameOfOlder(number + 1));
         }
         _fileSystem.Delete(NameOfOlder(1));
-        _fileSystem.Link(Path, NameOfOlder(1));
+        _fileSystem.Link(_path, NameOfOlder(1));
     }
 
-    private string NameOfOlder(int number) => string.Create(CultureInfo.InvariantCulture, $"{Path}.{number}");
-
-    private IOutputFile Open()
-    {
-        if (_failure is { } failure)
-            throw new StateFileException(failure.Code, failure.Problem, Path, innerException: failure.InnerException);
-        return _file ?? throw new InvalidOperationException("The file was committed or disposed before; begin a new one.");
-    }
-
-    private StateFileException Fail(Exception error, string action) =>
-        _failure = StateFileErrors.Translate(error, action, Path);
+    private string NameOfOlder(int number) => string.Create(CultureInfo.InvariantCulture, $"{_path}.{number}");
 }

@@ -52,10 +52,10 @@ public sealed record MemoryCapabilities
 
     private bool IsMemfd => Backing == MemoryBackingKind.Memfd;
 
-    /// <summary>What a memory file of this kind can do here.</summary>
+    /// <summary>What a memory file of this kind can do here. Safe to call from any thread.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
     /// <exception cref="PlatformNotSupportedException">This machine has no such backing.</exception>
-    public static MemoryCapabilities Of(MemoryBackingKind backing)
+    public static MemoryCapabilities Of(MemoryBackingKind backing = MemoryBackingKind.Automatic)
     {
         switch (backing)
         {

@@ -7,9 +7,13 @@ namespace Stateify.Memory;
 /// <remarks>
 /// <para>
 /// Backed by an anonymous file of the Linux kernel (memfd_create(2)) that is mapped into one contiguous run of addresses, and elsewhere
-/// by anonymous memory, which does the same at more cost (<see cref="Capabilities"/>); modelled on gVisor's <c>pgalloc.MemoryFile</c>. A new allocation always takes the lowest, or if asked for the highest, free range that is
-/// large enough, whatever pieces it was freed in; where it lies follows from what is allocated alone, so the same calls in the same
-/// order give the same offsets, whether or not the file was saved and loaded between them. A file can grow to 256 GiB, or to less under a limit on address space.
+/// by anonymous memory, which does the same at more cost (<see cref="Capabilities"/>); modelled on gVisor's <c>pgalloc.MemoryFile</c>.
+/// A file can grow to 256 GiB, or to less under a limit on address space.
+/// </para>
+/// <para>
+/// A new allocation always takes the lowest, or if asked for the highest, free range that is large enough, whatever pieces it was
+/// freed in. Where it lies follows from what is allocated alone, so the same calls in the same order give the same offsets, whether
+/// or not the file was saved and loaded between them.
 /// </para>
 /// <para>
 /// All members are thread-safe, except that <see cref="Dispose"/> must not run beside any other call. The bytes in a span are not
@@ -52,12 +56,6 @@ public sealed partial class MemoryFile : IDisposable
         _extents = new PageExtents(limit / PageSize);
         Limit = limit;
     }
-
-    /// <summary>
-    /// Whether the kernel, and the rights of the process, allow <see cref="MemorySaveOptions.TrackWrites"/>: userfaultfd(2) with asynchronous
-    /// write protection, and PAGEMAP_SCAN, of Linux 6.7 and later. Found out by trying.
-    /// </summary>
-    public static bool CanTrackWrites => MemoryCapabilities.Of(MemoryBackingKind.Automatic).WriteTracking;
 
     /// <summary>The name given at creation, as it appears in <c>/proc/self/maps</c> if the file is backed by a memfd.</summary>
     public string Name { get; }

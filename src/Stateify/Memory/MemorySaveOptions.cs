@@ -23,8 +23,9 @@ public sealed class MemorySaveOptions
 
     /// <summary>
     /// Whether the kernel is asked to note which pages are written from now on, so that <see cref="MemoryFile.SaveDelta"/> relative to
-    /// this image reads only those. It costs a short fault at the first write to each page, and 16 bytes for each page stored. Implies <see cref="PageHashes"/>; where
-    /// the kernel cannot, <see cref="MemoryFile.CanTrackWrites"/> says so, and every page is read. A save that fails leaves the tracking as it was.
+    /// this image reads only those. It costs a short fault at the first write to each page, and 16 bytes for each page stored. Implies
+    /// <see cref="PageHashes"/>; where the kernel cannot, <see cref="MemoryCapabilities.WriteTracking"/> says so, and every page is read. A
+    /// save that fails leaves the tracking as it was.
     /// </summary>
     public bool TrackWrites { get; init; }
 

@@ -15,7 +15,7 @@ public readonly record struct PageAllocationOptions
     /// <summary>
     /// Whether offset, address and length are multiples of <see cref="HugePageSize"/>, and the kernel is advised to use such pages where
     /// <see cref="MemoryCapabilities.HugePages"/> says so: fewer faults and faster access, but the first write to a page may commit all
-    /// of a huge one. The advice stays with the addresses until the memory file is disposed; images do not keep it.
+    /// of a huge one. The kernel may remember the advice when the pages are released; images do not.
     /// </summary>
     public bool HugePages { get; init; }
 }

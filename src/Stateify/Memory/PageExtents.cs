@@ -54,8 +54,8 @@ internal sealed class PageExtents(long limit = long.MaxValue)
 
     /// <summary>
     /// The first of the highest <paramref name="pages"/> free pages that begin at a multiple, below the end of the last chunk; if there
-    /// are none, of the last ones of the chunks that it takes to have them. What lies at or above <paramref name="top"/> is not used as
-    /// long as there is another way.
+    /// are none, of the last ones of the chunks that it takes to have them. They end above <paramref name="top"/> only if nothing is
+    /// left below it.
     /// </summary>
     public long FindHighestGap(long pages, long alignment, long top)
     {

@@ -37,7 +37,7 @@ internal static class PagesRun
         Directory.CreateDirectory(directory);
         try
         {
-            Console.WriteLine($"Files in {parent} ({new DriveInfo(parent).DriveFormat}), {Environment.ProcessorCount} processors, writes {(MemoryFile.CanTrackWrites ? "" : "not ")}tracked by the kernel; medians.");
+            Console.WriteLine($"Files in {parent} ({new DriveInfo(parent).DriveFormat}), {Environment.ProcessorCount} processors, writes {(MemoryCapabilities.Of().WriteTracking ? "" : "not ")}tracked by the kernel; medians.");
             foreach (PageContents contents in PageContents.All)
             {
                 using PagesCase @case = new(contents, length, directory);

@@ -13,7 +13,7 @@ public sealed class MemoryFileLeakTests
     [InlineData(3)]
     public void When_everything_is_released_nothing_is_left(int seed)
     {
-        using TemporaryDirectory directory = new();
+        using TemporaryDirectory directory = TemporaryDirectory.InMemory();
         string name = $"leak-test-{Guid.NewGuid():n}";
         MemoryFile memory = MemoryFile.Create(name);
         List<PageRange> held = RunRandomly(memory, seed);

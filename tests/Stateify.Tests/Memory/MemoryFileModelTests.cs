@@ -36,6 +36,8 @@ public sealed class MemoryFileModelTests
         private readonly List<int> _allocations = [];
         private MemoryFile _memory;
         private bool _knowsCommitted;
+        private MemorySnapshot? _snapshot;
+        private PageTable? _snapshotModel;
 
         public MemoryProgram(int seed, TemporaryDirectory directory)
         {
@@ -63,7 +65,11 @@ public sealed class MemoryFileModelTests
             _model.AssertSame(_memory, readsHoles: true);
         }
 
-        public void Dispose() => _memory.Dispose();
+        public void Dispose()
+        {
+            _snapshot?.Dispose();
+            _memory.Dispose();
+        }
 
         private void Step(byte value)
         {
@@ -97,6 +103,14 @@ public sealed class MemoryFileModelTests
                     Save();
                     Load();
                     break;
+                case 198 when _snapshot is null:
+                    _snapshot = _memory.TakeSnapshot();
+                    _snapshotModel = _model.Copy();
+                    _knowsCommitted = false;
+                    break;
+                case 198:
+                    EndSnapshot();
+                    break;
                 default:
                     Allocate();
                     break;
@@ -126,6 +140,7 @@ public sealed class MemoryFileModelTests
         /// <summary>Saves a full image, or what has changed since the last one.</summary>
         private void Save()
         {
+            EndSnapshot();
             if (_chain.Count == LongestChain)
                 _chain.Clear();
             MemoryImage image = new(_directory[$"{_chain.Count}.meta"], _directory[$"{_chain.Count}.pages"]);
@@ -140,12 +155,25 @@ public sealed class MemoryFileModelTests
         private void Load()
         {
             _memory.Dispose();
-            MemoryLoadMode mode = _chain.Count == 1 ? (MemoryLoadMode)_random.Next(2) : MemoryLoadMode.Eager;
+            MemoryLoadMode mode = _chain.Count == 1 ? (MemoryLoadMode)_random.Next(3) : MemoryLoadMode.Eager;
             MemoryFileOptions options = RandomOptions();
             _memory = MemoryChain.Load("model", _chain, new() { Mode = mode, File = options });
             _model.DropZeroPages();
             _knowsCommitted = options.Backing == MemoryBackingKind.Memfd && !_usesHugePages && mode == MemoryLoadMode.Eager;
             _model.AssertSame(_memory, readsHoles: false);
+        }
+
+        /// <summary>Whatever was done since it was taken, a snapshot has what was there then.</summary>
+        private void EndSnapshot()
+        {
+            if (_snapshot is null)
+                return;
+            MemoryImage image = new(_directory["snapshot.meta"], _directory["snapshot.pages"]);
+            _snapshot.Save(image.MetaPath, image.PagesPath);
+            _snapshot.Dispose();
+            _snapshot = null;
+            using MemoryFile loaded = MemoryFile.Load("snapshot", image.MetaPath, image.PagesPath);
+            _snapshotModel!.AssertSame(loaded, readsHoles: true);
         }
 
         private MemoryFileOptions RandomOptions() =>

@@ -116,7 +116,7 @@ public sealed class MemoryFileTrackingTests : IDisposable
 
         SaveDelta(1);
 
-        Assert.Equal(MemoryFile.CanTrackWrites ? 0 : Page, new FileInfo(Image(1).PagesPath).Length);
+        Assert.Equal(_memory.Capabilities.WriteTracking ? 0 : Page, new FileInfo(Image(1).PagesPath).Length);
     }
 
     private MemoryImage Image(int number) => new(_directory[$"{number}.meta"], _directory[$"{number}.pages"]);

@@ -23,6 +23,16 @@ internal sealed class PageTable(long limit)
 
     public int Committed { get; private set; }
 
+    public PageTable Copy()
+    {
+        PageTable copy = new(limit) { Allocated = Allocated, Committed = Committed };
+        _references.CopyTo(copy._references, 0);
+        _kinds.CopyTo(copy._kinds, 0);
+        _values.CopyTo(copy._values, 0);
+        _committed.CopyTo(copy._committed, 0);
+        return copy;
+    }
+
     /// <summary>The first page that is allocated, or -1 if the limit forbids it.</summary>
     public int Allocate(int count, PageAllocationOptions options)
     {
@@ -79,6 +89,7 @@ internal sealed class PageTable(long limit)
         }
     }
 
+    /// <summary>Compares some pages.</summary>
     public void AssertSame(MemoryFile memory, (int First, int Count) run)
     {
         for (int page = run.First; page < run.First + run.Count; page++)
@@ -89,7 +100,7 @@ internal sealed class PageTable(long limit)
         }
     }
 
-    /// <summary>Compares everything; then what was never written is not known to be a hole any more.</summary>
+    /// <summary>Compares everything. Reading what was never written commits it.</summary>
     public void AssertSame(MemoryFile memory, bool readsHoles)
     {
         Dictionary<PageKind, long> kinds = [];
