@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using Stateify.Benchmarks.Frames;
 using Stateify.Benchmarks.Pages;
 using Stateify.Benchmarks.Peak;
 using Stateify.Benchmarks.Quick;
@@ -12,6 +13,10 @@ if (args.Contains(PeakRun.Switch))
 else if (args.Contains(PagesRun.Switch))
 {
     return PagesRun.Run(args);
+}
+else if (args.Contains(FramesRun.Switch))
+{
+    return FramesRun.Run();
 }
 else if (args.Contains(QuickOptions.Switch))
 {

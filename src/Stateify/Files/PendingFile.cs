@@ -69,10 +69,10 @@ internal sealed class PendingFile : PendingOutput
     }
 
     /// <summary>Has the writes to come go around the system's cache, if the file system can; see <see cref="IOutputFile.TryBypassCache"/>.</summary>
-    public bool TryBypassCache()
+    public void TryBypassCache()
     {
         RequireOpen();
-        return _file!.TryBypassCache();
+        _file!.TryBypassCache();
     }
 
     /// <summary>Gives the file, which must have been synced, its name, and makes that durable.</summary>

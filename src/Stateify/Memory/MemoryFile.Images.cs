@@ -66,7 +66,7 @@ public sealed partial class MemoryFile
     /// Changes are found by hashing pages and comparing with what the parent's metadata notes, so it does not matter which process
     /// saved the parent, how this memory came to be, or whether the parent's pages are still there. All pages are hashed, unless the
     /// parent is the image that this object saved last with <see cref="MemorySaveOptions.TrackWrites"/>; then only those that were written
-    /// since, and of the parent's metadata no more than its name is read. Protection and key are those of the parent too.
+    /// since, and of the parent's metadata no more than its identity is read. Protection and key are those of the parent too.
     /// </remarks>
     /// <param name="metaPath">The file for the metadata.</param>
     /// <param name="pagesPath">The file for the pages that changed.</param>

@@ -81,7 +81,7 @@ internal sealed class PageHashes
         foreach ((long first, long end) in resident.Within(0, long.MaxValue))
             pages += end - first;
 
-        PageHashes updated = new(resident.Within(0, long.MaxValue), new byte[pages * Size]);
+        PageHashes updated = new(resident.Within(0, long.MaxValue), GC.AllocateUninitializedArray<byte>(checked((int)(pages * Size))));
         foreach ((long first, long end) in Unchanged())
             Between(first, end).CopyTo(updated.Between(first, end));
         foreach (PageRun run in runs)

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using Stateify.Memory;
 
@@ -9,6 +11,8 @@ internal sealed unsafe class RawMemory(long length) : IDisposable
 {
     /// <summary>The bytes of one call.</summary>
     public const int PieceSize = 1 << 20;
+
+    private static readonly byte[] Key = new byte[StateKey.Size];
 
     private byte* _bytes = (byte*)NativeMemory.Alloc((nuint)Math.Max(1, length));
 
@@ -54,11 +58,36 @@ internal sealed unsafe class RawMemory(long length) : IDisposable
         }
     }
 
+    /// <summary>Computes an HMAC-SHA-256 of each MiB, on all processors: what authentication has to do at least.</summary>
+    public void Authenticate() => Parallel.For(0, PieceCount, number =>
+    {
+        Span<byte> tag = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Key, Piece(number * PieceSize), tag);
+    });
+
+    /// <summary>Encrypts each MiB by AES-256-GCM, on all processors: what encryption has to do at least.</summary>
+    /// <param name="target">Receives the bytes; of the same length.</param>
+    public void EncryptTo(RawMemory target) => Parallel.For(
+        0,
+        PieceCount,
+        static () => new AesGcm(Key, AesGcm.TagByteSizes.MaxSize),
+        (number, _, cipher) =>
+        {
+            Span<byte> nonce = stackalloc byte[AesGcm.NonceByteSizes.MaxSize];
+            Span<byte> tag = stackalloc byte[AesGcm.TagByteSizes.MaxSize];
+            BinaryPrimitives.WriteInt64LittleEndian(nonce, number);
+            cipher.Encrypt(nonce, Piece(number * PieceSize), target.Piece(number * PieceSize), tag);
+            return cipher;
+        },
+        static cipher => cipher.Dispose());
+
     public void Dispose()
     {
         NativeMemory.Free(_bytes);
         _bytes = null;
     }
+
+    private long PieceCount => (length + PieceSize - 1) / PieceSize;
 
     private Span<byte> Piece(long offset) => new(_bytes + offset, (int)Math.Min(PieceSize, length - offset));
 }
