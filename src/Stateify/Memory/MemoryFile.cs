@@ -172,11 +172,10 @@ public sealed partial class MemoryFile : IDisposable
         lock (_lock)
         {
             (long first, long end) = PagesOf(range);
-            _pending?.Discard(range.Offset, range.End);
 
             // Decommitted before they become free, so that no free page is ever other than zero, whatever fails.
             foreach ((long firstFreed, long endFreed) in _extents.ReferencedOnce(first, end))
-                _backing.PunchHole(firstFreed * PageSize, (endFreed - firstFreed) * PageSize);
+                Decommit(firstFreed * PageSize, endFreed * PageSize);
             _extents.ChangeReferences(first, end, -1);
         }
     }
@@ -189,8 +188,7 @@ public sealed partial class MemoryFile : IDisposable
         lock (_lock)
         {
             PagesOf(range);
-            _pending?.Discard(range.Offset, range.End);
-            _backing.PunchHole(range.Offset, range.Length);
+            Decommit(range.Offset, range.End);
         }
     }
 
@@ -234,6 +232,12 @@ public sealed partial class MemoryFile : IDisposable
             _pending?.Dispose();
             _backing.Dispose();
         }
+    }
+
+    private void Decommit(long start, long end)
+    {
+        _pending?.Discard(start, end);
+        _backing.PunchHole(start, end - start);
     }
 
     private long FindGap(long pages, long alignment, AllocationDirection direction) => direction switch

@@ -85,6 +85,22 @@ public sealed class MemoryFileBackgroundTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_that_are_released_by_one_of_two_owners_come()
+    {
+        using MemoryFile saved = Saved();
+        saved.AddReference(new PageRange(4 * Batch, 8 * Batch));
+        saved.Save(Meta, Pages);
+        Gate gate = new();
+        using MemoryFile loaded = Load(gate);
+
+        loaded.Release(new PageRange(4 * Batch, 8 * Batch));
+        gate.Open();
+        await loaded.Loading.WaitAsync(Patience);
+
+        AssertSame(saved, loaded);
+    }
+
+    [Fact]
     public async Task A_damaged_page_is_an_error_for_whoever_touches_it_and_for_nobody_else()
     {
         using MemoryFile saved = Saved();
