@@ -21,6 +21,9 @@ namespace Stateify;
 /// </example>
 public static class Checkpoint
 {
+    // Who saves so often that a restore never gets through in so many attempts has another problem.
+    private const int MaximumRestores = 10;
+
     /// <summary>Saves a graph and its memory files, on a thread of the pool. Nothing may change them before the save lets go of them.</summary>
     /// <param name="directory">The directory; that which holds it must exist.</param>
     /// <param name="root">The object the graph is reached from; may be null.</param>
@@ -70,7 +73,10 @@ public static class Checkpoint
         });
     }
 
-    /// <summary>Restores a graph and its memory files, on a thread of the pool.</summary>
+    /// <summary>
+    /// Restores a graph and its memory files, on a thread of the pool. If another process replaces the checkpoint meanwhile, the newer one
+    /// is restored.
+    /// </summary>
     /// <typeparam name="T">What the root must be.</typeparam>
     /// <param name="directory">The directory.</param>
     /// <param name="options">What the graph needs from the program, and the key.</param>
@@ -84,7 +90,7 @@ public static class Checkpoint
     public static Task<RestoredCheckpoint<T>> RestoreAsync<T>(string directory, RestoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        return Task.Run(() => new DirectoryRestore(directory, options ?? RestoreOptions.Default).Run<T>());
+        return Task.Run(() => Restore<T>(directory, options ?? RestoreOptions.Default));
     }
 
     /// <summary>Restores a graph and its memory files from one file, on a thread of the pool. All pages are read at once.</summary>
@@ -127,5 +133,21 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(source);
         return StreamRestore.ReadInfo(source);
+    }
+
+    private static RestoredCheckpoint<T> Restore<T>(string directory, RestoreOptions options)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            DirectoryRestore restore = new(directory, options);
+            try
+            {
+                return restore.Run<T>();
+            }
+            catch (Exception error) when (error is StateFileException or MemoryFileException && attempt < MaximumRestores && restore.WasReplaced)
+            {
+                // The files are those of no one checkpoint. No object of the graph has been made yet.
+            }
+        }
     }
 }

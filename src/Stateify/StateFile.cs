@@ -1,3 +1,4 @@
+using System.Buffers;
 using Stateify.Files;
 using Stateify.Graph;
 using Stateify.Wire;
@@ -150,10 +151,16 @@ public static class StateFile
         return StateFileSalvage.Open(new StreamSource(stream), fileOptions);
     }
 
-    internal static T? Load<T>(StateFileReader file, LoadOptions options)
+    /// <summary>Loads the graph of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="options">What the graph needs from the program.</param>
+    /// <param name="whenRead">Called when the whole graph was read, before an object is made.</param>
+    internal static T? Load<T>(StateFileReader file, LoadOptions options, Action? whenRead = null)
     {
         Watch? watch = Watch.Create(options.CancellationToken, options.Progress);
-        return StateSerializer.Load<T>(file.ReadSection(GraphSection, watch, options), options, watch);
+        ReadOnlySequence<byte> image = file.ReadSection(GraphSection, watch, options);
+        whenRead?.Invoke();
+        return StateSerializer.Load<T>(image, options, watch);
     }
 
     private static void Save<T>(StateFileWriter file, T root, SaveOptions? options)

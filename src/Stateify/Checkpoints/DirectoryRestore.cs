@@ -8,6 +8,10 @@ internal sealed class DirectoryRestore(string target, RestoreOptions options) : 
 {
     private readonly DiskFileSystem _fileSystem = DiskFileSystem.Instance;
     private readonly string _directory = PendingDirectory.Find(target, DiskFileSystem.Instance);
+    private byte[] _manifest = [];
+
+    /// <summary>Whether the directory holds another checkpoint than in the beginning.</summary>
+    public bool WasReplaced => !ReadManifestBytes().AsSpan().SequenceEqual(_manifest);
 
     /// <summary>Reads what a checkpoint says of itself, without its key.</summary>
     public static CheckpointInfo ReadInfo(string target)
@@ -18,6 +22,7 @@ internal sealed class DirectoryRestore(string target, RestoreOptions options) : 
 
     protected override CheckpointInfo ReadManifest(out IReadOnlyList<string> memoryNames)
     {
+        _manifest = ReadManifestBytes();
         string path = ManifestOf(_directory);
         using StateFileReader file = StateFileReader.Open(path, Options.File);
         CheckpointInfo info = Parse(file.Metadata, path, ProcessTimes.Now);
@@ -33,8 +38,33 @@ internal sealed class DirectoryRestore(string target, RestoreOptions options) : 
         name, Path.Combine(_directory, CheckpointNames.PagesMetadata(number)), Path.Combine(_directory, CheckpointNames.Pages(number)), load);
 
     protected override T? LoadGraph<T>(LoadOptions load)
-        where T : default =>
-        StateFile.Load<T>(Path.Combine(_directory, CheckpointNames.State), load, Options.File);
+        where T : default
+    {
+        using StateFileReader file = StateFileReader.Open(Path.Combine(_directory, CheckpointNames.State), Options.File);
+        return StateFile.Load<T>(file, load, whenRead: RequireSame);
+    }
+
+    /// <summary>Every file was found to be of the first checkpoint before it was read by its name, which may have been another one's then.</summary>
+    private void RequireSame()
+    {
+        if (!WasReplaced)
+            return;
+        throw new StateFileException(
+            StateFileErrorCode.CheckpointMismatch, "Another checkpoint took its place while it was restored. Restore it while none is saved.", _directory);
+    }
+
+    /// <summary>What tells one checkpoint from another; nothing if there is none.</summary>
+    private byte[] ReadManifestBytes()
+    {
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(_directory, CheckpointNames.Manifest));
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            return [];
+        }
+    }
 
     private static string ManifestOf(string directory)
     {

@@ -53,6 +53,27 @@ public sealed class CheckpointCommitTests : IDisposable
         Assert.Equal(1, _stage.Restore());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_checkpoint_that_is_replaced_while_it_is_restored_is_restored_as_the_newer_one(int keep)
+    {
+        _stage.Save(0);
+        using CancellationTokenSource stop = new();
+        Task saves = Task.Run(() =>
+        {
+            for (int value = 1; !stop.IsCancellationRequested; value++)
+                _stage.Save(value % 100, Stage.Overwriting(keep));
+        });
+
+        // Each restore checks that graph and memory files are of the same save.
+        for (int i = 0; i < 100; i++)
+            _stage.Restore();
+
+        await stop.CancelAsync();
+        await saves;
+    }
+
     [Fact]
     public void A_directory_that_is_no_checkpoint_is_never_replaced()
     {
