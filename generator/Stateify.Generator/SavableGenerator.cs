@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,8 +26,7 @@ public sealed class SavableGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<SavableType> types = context.SyntaxProvider
             .ForAttributeWithMetadataName(Attributes.SavableMetadataName, static (node, _) => node is TypeDeclarationSyntax, Types.Get)
-            .Where(static type => type is not null)
-            .Select(static (type, _) => type!)
+            .SelectMany(static (type, _) => type is null ? ImmutableArray<SavableType>.Empty : ImmutableArray.Create(type))
             .WithTrackingName(TrackingNames.Types);
         context.RegisterSourceOutput(types, static (output, type) =>
             output.AddSource(type.HintName, SourceText.From(TypeEmitter.Emit(type), Encoding.UTF8)));
@@ -48,10 +48,11 @@ public sealed class SavableGenerator : IIncrementalGenerator
         });
 
         IncrementalValueProvider<EquatableArray<string>> names = types
-            .Select(static (type, _) => RegistryEmitter.Statement(type)!)
-            .Where(static statement => statement is not null)
             .Collect()
-            .Select(static (names, _) => new EquatableArray<string>(names.OrderBy(static name => name, StringComparer.Ordinal)))
+            .Select(static (types, _) => new EquatableArray<string>(types
+                .Select(RegistryEmitter.Statement)
+                .OfType<string>()
+                .OrderBy(static name => name, StringComparer.Ordinal)))
             .WithTrackingName(TrackingNames.RegistryTypes);
         IncrementalValueProvider<EquatableArray<string>> registrations = context.SyntaxProvider
             .ForAttributeWithMetadataName(Attributes.SavableTypeMetadataName, static (_, _) => true, Registered.Get)
