@@ -125,7 +125,7 @@ def _read_scalar(column: Column, data: bytes) -> str:
 def _describe_decimal(digits: int, flags: int) -> str:
     places = flags >> 16 & 0xFF
     demand(flags & 0x7F00FFFF == 0 and places <= 28, "a decimal number is damaged")
-    return str(Decimal((flags >> 31, tuple(map(int, str(digits))), -places)))
+    return f"{Decimal((flags >> 31, tuple(map(int, str(digits))), -places)):f}"
 
 
 def _describe_date(ticks: int) -> str:
