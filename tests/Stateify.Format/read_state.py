@@ -18,7 +18,7 @@ from typing import Iterator, Optional, Sequence
 
 from graph_image import Graph
 from memory_pages import describe_pages, verify_pages
-from state_file import COMPRESSIONS, PROTECTIONS, StateFile
+from state_file import AUTHENTICATED, COMPRESSIONS, PROTECTIONS, StateFile
 from type_table import describe_types
 from wire import Refused
 
@@ -28,6 +28,8 @@ def describe_file(file: StateFile) -> Iterator[str]:
     compression = COMPRESSIONS.get(header.compression, header.compression)
     protection = PROTECTIONS.get(header.protection, header.protection)
     yield f"version {header.version}, compression {compression}, protection {protection}"
+    if file.keys:
+        yield "proven by its key: header, index" + (" and every frame" if header.protection == AUTHENTICATED else "")
     yield "metadata"
     yield from (f"  {key} = {value}" for key, value in header.metadata.items())
     yield "sections"

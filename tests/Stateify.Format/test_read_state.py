@@ -11,7 +11,7 @@ from typing import Iterator, Optional
 import read_state
 from graph_image import Graph
 from memory_pages import verify_pages
-from state_file import COMPRESSIONS, PROTECTIONS, StateFile, read_header
+from state_file import COMPRESSIONS, FOOTER, PROTECTIONS, StateFile, read_header
 from wire import Refused, crc32c
 
 TESTS = Path(__file__).resolve().parent.parent / "Stateify.Tests"
@@ -36,12 +36,26 @@ def read_graph(name: str, key: Optional[bytes] = None) -> Graph:
 
 
 def damaged(data: bytes, step: int) -> Iterator[bytes]:
-    """The data with one byte flipped, at every so many places, and cut off there."""
+    """The data with one bit flipped, at every so many places, and cut off there."""
     for place in range(0, len(data), step):
-        yield data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
+        yield data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
         yield data[:place]
     yield data[:-1]
     yield data + b"\0"
+
+
+def forged(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The data with bytes of header or index replaced, and the checksums made anew: what can be done without the key."""
+    header_size = len(read_header(data).data)
+    index_start, index_size = FOOTER.unpack(data[-FOOTER.size :])[:2]
+    data = data.replace(old, new)
+    header = data[: header_size - 4] + sealed(data[: header_size - 4])
+    footer = data[-FOOTER.size :][:24] + sealed(data[index_start : index_start + index_size]) + header[-4:] + bytes(4)
+    return header + data[header_size : -FOOTER.size] + footer + sealed(footer) + data[-8:]
+
+
+def sealed(data: bytes) -> bytes:
+    return crc32c(data).to_bytes(4, "little")
 
 
 class GoldenFilesTest(unittest.TestCase):
@@ -122,6 +136,7 @@ class ProtectionTest(unittest.TestCase):
     def test_an_authenticated_file_is_read_with_its_key(self) -> None:
         code, output, _ = run(AUTHENTICATED, "--objects", "--key", KEY.hex())
         self.assertEqual(0, code)
+        self.assertIn("\nproven by its key: header, index and every frame\nmetadata\n", output)
         self.assertIn("golden.record#1\n  Title = System.String#7\n", output)
 
     def test_an_authenticated_file_is_proven_even_if_it_cannot_be_decompressed(self) -> None:
@@ -130,6 +145,14 @@ class ProtectionTest(unittest.TestCase):
         StateFile(data, KEY)
         with self.assertRaisesRegex(Refused, "frame 0 of section 'graph' is not what was written with this key"):
             StateFile(data[:frame] + bytes([data[frame] ^ 1]) + data[frame + 1 :], KEY)
+
+    def test_header_and_index_are_proven_not_only_whole(self) -> None:
+        for path in (AUTHENTICATED, ENCRYPTED):
+            for what, old, new in (("header", b"program", b"protest"), ("index", b"graph", b"grape")):
+                data = forged(path.read_bytes(), old, new)
+                StateFile(data)
+                with self.assertRaisesRegex(Refused, f"the {what} is not what was written with this key"):
+                    StateFile(data, KEY)
 
     def test_nothing_is_told_with_a_wrong_key(self) -> None:
         for path in (AUTHENTICATED, ENCRYPTED):
@@ -171,6 +194,14 @@ class DamageTest(unittest.TestCase):
             for data in damaged(path.read_bytes(), step=5):
                 with self.assertRaises(Refused, msg=path.name):
                     StateFile(data, key)
+
+    def test_the_header_of_another_file_is_refused(self) -> None:
+        data = PLAIN.read_bytes()
+        size = len(read_header(data).data)
+        other = forged(data, b"program", b"protest")
+        StateFile(other)
+        with self.assertRaisesRegex(Refused, "the footer is that of another header"):
+            StateFile(other[:size] + data[size:])
 
     def test_the_command_line_tells_of_damage_in_one_line(self) -> None:
         with tempfile.TemporaryDirectory() as directory:
