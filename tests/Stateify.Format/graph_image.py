@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Iterator
 
-from type_table import (COMPARED, ENUM, EXACT, IN_PLACE, OPTIONAL, REFERENCE, REPEATED, ROW_EACH, SHAPED_ARRAY, SIGNED_ENUM, STRING, Column,
-                        GraphType, read_types)
+from type_table import (CHARACTER, COMPARED, DATE, DECIMAL, DURATION, ENUM, EXACT, FLOAT, GUID, IN_PLACE, OPTIONAL, REFERENCE, REPEATED,
+                        ROW_EACH, SHAPED_ARRAY, SIGNED, STRING, TRUTH, Column, GraphType, read_types)
 from wire import Cursor, demand
 
 HEADER_SIZE = 40
@@ -102,22 +102,22 @@ def _read_string(cursor: Cursor, length: int) -> str:
 def _read_scalar(column: Column, data: bytes) -> str:
     number = int.from_bytes(data, "little")
     signed = int.from_bytes(data, "little", signed=True)
-    if column.kind == 1:
+    if column.kind == TRUTH:
         demand(number <= 1, "a truth value is neither false nor true")
         return "true" if number else "false"
-    if column.kind == 2 or column.kind == ENUM and column.number == SIGNED_ENUM:
+    if column.kind == SIGNED or column.kind == ENUM and column.number == SIGNED:
         return str(signed)
-    if column.kind == 4:
+    if column.kind == FLOAT:
         return str(struct.unpack({2: "<e", 4: "<f", 8: "<d"}[column.width], data)[0])
-    if column.kind == 5:
+    if column.kind == CHARACTER:
         return json.dumps(chr(number))
-    if column.kind == 6:
+    if column.kind == DECIMAL:
         return _describe_decimal(number & (1 << 96) - 1, number >> 96)
-    if column.kind == 7:
+    if column.kind == GUID:
         return str(uuid.UUID(bytes_le=data))
-    if column.kind == 8:
+    if column.kind == DATE:
         return _describe_date(number & (1 << 62) - 1) + ZONES[number >> 62]
-    if column.kind == 9:
+    if column.kind == DURATION:
         return f"{Decimal(signed).scaleb(-7):f} s"
     return str(number)
 

@@ -10,11 +10,12 @@ CLASS, STRUCT, BOX, STRING, ARRAY, LIST, SET, DICTIONARY, BUILT, QUEUE, SHAPED_A
 KIND_NAMES = "class struct box string array list set dictionary built queue shaped-array delegate".split()
 ROW_EACH = (CLASS, BOX, BUILT)
 COMPARED = (SET, DICTIONARY, QUEUE)
-ENUM, EXACT, REFERENCE, IN_PLACE, OPTIONAL, REPEATED = 10, 20, 21, 22, 23, 24
-SIGNED_ENUM = 2
-COLUMN_NAMES = {1: "bool", 2: "i", 3: "u", 4: "f", 5: "char", 6: "decimal", 7: "guid", 8: "date", 9: "duration", REFERENCE: "reference"}
-COLUMN_WIDTHS = {1: (1,), 2: (1, 2, 4, 8, 16), 3: (1, 2, 4, 8, 16), 4: (2, 4, 8), 5: (2,), 6: (16,), 7: (16,), 8: (8,), 9: (8,),
-                 ENUM: (1, 2, 4, 8), EXACT: (4,), REFERENCE: (8,)}
+TRUTH, SIGNED, UNSIGNED, FLOAT, CHARACTER, DECIMAL, GUID, DATE, DURATION, ENUM = range(1, 11)
+EXACT, REFERENCE, IN_PLACE, OPTIONAL, REPEATED = range(20, 25)
+COLUMN_NAMES = {TRUTH: "bool", SIGNED: "i", UNSIGNED: "u", FLOAT: "f", CHARACTER: "char", DECIMAL: "decimal", GUID: "guid", DATE: "date",
+                DURATION: "duration", REFERENCE: "reference"}
+COLUMN_WIDTHS = {TRUTH: (1,), SIGNED: (1, 2, 4, 8, 16), UNSIGNED: (1, 2, 4, 8, 16), FLOAT: (2, 4, 8), CHARACTER: (2,), DECIMAL: (16,),
+                 GUID: (16,), DATE: (8,), DURATION: (8,), ENUM: (1, 2, 4, 8), EXACT: (4,), REFERENCE: (8,)}
 DEEPEST_COLUMN = 8
 
 
