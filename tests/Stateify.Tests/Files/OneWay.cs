@@ -1,36 +1,14 @@
+using Stateify.Files;
+
 namespace Stateify.Tests.Files;
 
 /// <summary>A stream that can only be written, and only so much, as a pipe does.</summary>
-internal sealed class OneWay(MemoryStream target, long room = long.MaxValue) : Stream
+internal sealed class OneWay(MemoryStream target, long room = long.MaxValue) : WriteOnlyStream
 {
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         if (target.Length + buffer.Length > room)
             throw new IOException("The pipe is broken.");
         target.Write(buffer);
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Flush() => target.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }
