@@ -7,28 +7,28 @@ namespace Stateify.Memory;
 internal sealed record DeltaBase(byte[] Identity, PageHashes Hashes, PageSet? Unwritten)
 {
     /// <summary>Reads as little of the parent's metadata as will do.</summary>
-    /// <param name="backing">The memory that is to be saved.</param>
-    /// <param name="tracked">The state since which the backing tracks writes, if it does.</param>
+    /// <param name="source">The memory that is to be saved.</param>
+    /// <param name="tracked">The state since which writes are tracked, if they are.</param>
     /// <param name="parentPath">The parent's metadata.</param>
     /// <param name="key">The key of it.</param>
-    public static DeltaBase Find(IPageSource backing, TrackedState? tracked, string parentPath, StateKey? key)
+    public static DeltaBase Find(IPageSource source, TrackedState? tracked, string parentPath, StateKey? key)
     {
         // The hashes of the state that is tracked are at hand, so that its name is all that matters.
         if (tracked is not null
             && IsOf(tracked, PageImage.ReadIdentity(parentPath, key))
-            && backing.FindUnwritten() is { } unwritten)
+            && source.FindUnwritten() is { } unwritten)
         {
             return new DeltaBase(tracked.Identity, tracked.Hashes, unwritten);
         }
 
-        ImageContents parent = PageImage.ReadMetadata(new PageExtents(), parentPath, backing.Limit, key).Contents;
+        ImageContents parent = PageImage.ReadMetadata(new PageExtents(), parentPath, source.Limit, key).Contents;
         if (parent.Hashes is null)
         {
             throw new MemoryFileException(
                 MemoryFileErrorCode.NoPageHashes, "The image has no page hashes, so that nothing can be saved relative to it; save it with them.", parentPath);
         }
         byte[] identity = parent.Identity();
-        return new DeltaBase(identity, parent.Hashes, IsOf(tracked, identity) ? backing.FindUnwritten() : null);
+        return new DeltaBase(identity, parent.Hashes, IsOf(tracked, identity) ? source.FindUnwritten() : null);
     }
 
     private static bool IsOf(TrackedState? tracked, byte[]? identity) =>

@@ -20,11 +20,11 @@ internal sealed unsafe class MappedBytes : MemoryManager<byte>
     }
 
     /// <summary>The pages of runs, one piece for each.</summary>
-    public static ReadOnlyMemory<byte>[] Of(IPageSource backing, ReadOnlySpan<PageRun> runs)
+    public static ReadOnlyMemory<byte>[] Of(IPageSource source, ReadOnlySpan<PageRun> runs)
     {
         ReadOnlyMemory<byte>[] pieces = new ReadOnlyMemory<byte>[runs.Length];
         for (int i = 0; i < pieces.Length; i++)
-            pieces[i] = new MappedBytes(backing.GetSpan(runs[i].Offset, runs[i].Length)).Memory;
+            pieces[i] = new MappedBytes(source.GetSpan(runs[i].Offset, runs[i].Length)).Memory;
         return pieces;
     }
 

@@ -11,7 +11,7 @@ internal static class PageImage
     /// <summary>Saves all pages, with their hashes if they are wanted.</summary>
     /// <returns>The state that was saved; null unless writes are to be tracked.</returns>
     public static TrackedState? Save(
-        IPageSource backing,
+        IPageSource source,
         PageExtents extents,
         MemoryImage target,
         MemorySaveOptions options,
@@ -19,27 +19,27 @@ internal static class PageImage
         IFileSystem fileSystem) =>
         Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.FullContent, extents), (pages, seal, watch) =>
         {
-            PageWriter writer = new(backing, pages, seal);
-            PageRun[] runs = PageBatches.ForEachFound(PageScan.FindBatches(backing, extents), writer.BufferSize, watch, (batch, buffer) =>
+            PageWriter writer = new(source, pages, seal);
+            PageRun[] runs = PageBatches.ForEachFound(PageScan.FindBatches(source, extents), writer.BufferSize, watch, (batch, buffer) =>
             {
                 if (hashes)
-                    PageHasher.Hash(backing, batch.Span);
+                    PageHasher.Hash(source, batch.Span);
                 writer.Write(batch.Span, buffer);
             });
             return new ImageContents(target.MetaPath, extents, runs, hashes ? PageHashes.Of(runs) : null, Parent: null);
         });
 
     /// <summary>Saves the pages that differ from those of another image.</summary>
-    /// <param name="backing">Where the pages are.</param>
+    /// <param name="source">Where the pages are.</param>
     /// <param name="extents">Which are allocated.</param>
     /// <param name="target">The files.</param>
     /// <param name="parentPath">The metadata of the other image.</param>
-    /// <param name="tracked">The state since which the backing tracks writes, if it does.</param>
+    /// <param name="tracked">The state since which writes are tracked, if they are.</param>
     /// <param name="options">How it is saved.</param>
     /// <param name="fileSystem">Where it is saved.</param>
     /// <returns>The state that was saved; null unless writes are to be tracked.</returns>
     public static TrackedState? SaveDelta(
-        IPageSource backing,
+        IPageSource source,
         PageExtents extents,
         MemoryImage target,
         string parentPath,
@@ -47,12 +47,12 @@ internal static class PageImage
         MemorySaveOptions options,
         IFileSystem fileSystem)
     {
-        DeltaBase parent = DeltaBase.Find(backing, tracked, parentPath, options.Key);
+        DeltaBase parent = DeltaBase.Find(source, tracked, parentPath, options.Key);
         return Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.DeltaContent, extents), (pages, seal, watch) =>
         {
-            DeltaWriter writer = new(backing, parent.Hashes, new PageWriter(backing, pages, seal), watch);
+            DeltaWriter writer = new(source, parent.Hashes, new PageWriter(source, pages, seal), watch);
             (PageRun[] hashed, PageRun[] stored) = writer.Write(
-                parent.Unwritten is null ? PageScan.FindBatches(backing, extents) : PageScan.FindBatches(backing, extents, parent.Unwritten));
+                parent.Unwritten is null ? PageScan.FindBatches(source, extents) : PageScan.FindBatches(source, extents, parent.Unwritten));
             PageHashes current = parent.Unwritten is null ? PageHashes.Of(hashed) : parent.Hashes.Update(parent.Unwritten, hashed);
             return new ImageContents(target.MetaPath, extents, stored, current, parent.Identity);
         });
