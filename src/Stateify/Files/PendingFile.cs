@@ -43,7 +43,7 @@ internal sealed class PendingFile : PendingOutput
     /// <param name="fileSystem">Where that is.</param>
     /// <param name="overwrites">Whether it may take the place of a file that has the name.</param>
     /// <param name="keep">How many files that had the name before are kept, as <c>NAME.1</c> and so on.</param>
-    public static PendingFile Create(string path, IFileSystem fileSystem, bool overwrites = true, int keep = 0)
+    public static PendingFile Create(string path, IFileSystem fileSystem, bool overwrites, int keep = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try

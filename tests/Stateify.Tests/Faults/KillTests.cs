@@ -2,7 +2,7 @@ namespace Stateify.Tests.Faults;
 
 /// <summary>
 /// A real process is killed at every operation on its disk, one process for each. Checkpoints differ only in how they take their
-/// name: of all but the first, that part is tested.
+/// name, and in when their pages are written: of all but the first, what differs is tested.
 /// </summary>
 public sealed class KillTests
 {
