@@ -11,7 +11,8 @@ namespace Stateify;
 /// <remarks>
 /// A save fills <c>.NAME.RANDOM.tmp</c> beside the directory, flushes every file, writes <c>manifest</c> last, exchanges the names
 /// (<c>renameat2(2)</c>), and deletes or keeps the older checkpoint. One that fails deletes what it wrote; only a process that dies
-/// leaves such a directory behind, which may be deleted when no save is running.
+/// leaves such a directory behind. If that is the older checkpoint, the next save deletes or keeps it; otherwise it may be deleted when
+/// no save is running.
 /// </remarks>
 /// <example>
 /// <code>
@@ -95,11 +96,16 @@ public static class Checkpoint
 
     /// <summary>Restores a graph and its memory files from one file, on a thread of the pool. All pages are read at once.</summary>
     /// <typeparam name="T">What the root must be.</typeparam>
-    /// <param name="source">A stream that can seek, positioned at a checkpoint that is the rest of it. It is not closed.</param>
+    /// <param name="source">
+    /// A stream positioned at a checkpoint that is the rest of it. It is not closed. If it cannot seek, as a pipe or a socket, it is read
+    /// into a temporary file first: <see cref="StateFileReaderOptions.SpoolDirectory"/>.
+    /// </param>
     /// <param name="options">What the graph needs from the program, and the key.</param>
     /// <returns>The root and the memory files, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
-    /// <exception cref="StateFileException">The stream cannot be read or cannot seek, or holds no checkpoint, a damaged one, or one with another key.</exception>
+    /// <exception cref="StateFileException">
+    /// The stream cannot be read, or holds no checkpoint, a damaged one, or one with another key; or there is no room for the temporary file.
+    /// </exception>
     /// <exception cref="MemoryFileException">
     /// The pages cannot be loaded, or the memory files are not those that <see cref="RestoreOptions.MemoryFiles"/> names.
     /// </exception>
@@ -107,9 +113,10 @@ public static class Checkpoint
     public static Task<RestoredCheckpoint<T>> RestoreAsync<T>(Stream source, RestoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Task.Run(() =>
+        options ??= RestoreOptions.Default;
+        return Task.Run(async () =>
         {
-            using StreamRestore restore = new(source, options ?? RestoreOptions.Default);
+            using StreamRestore restore = await StreamRestore.OpenAsync(source, options).ConfigureAwait(false);
             return restore.Run<T>();
         });
     }

@@ -12,6 +12,9 @@ public sealed class CheckpointInfo
     /// <summary>What the header of a checkpoint in one file says that it is.</summary>
     internal const string StreamContent = "checkpoint-file";
 
+    /// <summary>What tells a checkpoint directory from every other of its name, in the metadata of its manifest.</summary>
+    internal const string IdKey = "stateify.id";
+
     private const string ReservedPrefix = "stateify.";
     private const string ContentKey = "stateify.content";
     private const string TimeKey = "stateify.time";

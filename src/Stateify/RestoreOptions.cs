@@ -14,7 +14,7 @@ public sealed class RestoreOptions
     /// </summary>
     public LoadOptions Graph { get; init; } = LoadOptions.Default;
 
-    /// <summary>What it takes to read the files, such as their key.</summary>
+    /// <summary>What it takes to read the files, such as their key, and the directory for what a stream that cannot seek gives.</summary>
     public StateFileReaderOptions File { get; init; } = StateFileReaderOptions.Default;
 
     /// <summary>
@@ -23,7 +23,10 @@ public sealed class RestoreOptions
     /// </summary>
     public IReadOnlyDictionary<string, MemoryFileOptions>? MemoryFiles { get; init; }
 
-    /// <summary>When the pages of memory files are read and verified. Those of an encrypted checkpoint cannot be mapped.</summary>
+    /// <summary>
+    /// When the pages of memory files are read and verified. Those of an encrypted checkpoint cannot be mapped; those of one that is one
+    /// file are read at once, whatever this says.
+    /// </summary>
     public MemoryLoadMode Memory { get; init; }
 
     /// <summary>Told each phase as it begins, on the thread of the restore. What it throws ends the restore.</summary>

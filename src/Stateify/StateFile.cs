@@ -82,17 +82,21 @@ public static class StateFile
 
     /// <summary>Loads the graph of a state file.</summary>
     /// <typeparam name="T">What the root must be.</typeparam>
-    /// <param name="source">A stream that can seek, positioned at a state file that is the rest of it. It is not closed.</param>
+    /// <param name="source">
+    /// A stream positioned at a state file that is the rest of it. It is not closed. If it cannot seek, it is read into a temporary file
+    /// first: <see cref="StateFileReaderOptions.SpoolDirectory"/>.
+    /// </param>
     /// <param name="options">What the graph needs from the program.</param>
     /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>The root, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
-    /// <exception cref="StateFileException">The stream cannot be read or cannot seek, or the file is damaged.</exception>
+    /// <exception cref="StateFileException">The stream cannot be read, the file is damaged, or there is no room for the temporary file.</exception>
     public static T? Load<T>(Stream source, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
-        using StateFileReader file = StateFileReader.Open(source, fileOptions);
-        return Load<T>(file, options ?? LoadOptions.Default);
+        options ??= LoadOptions.Default;
+        using StateFileReader file = StateFileReader.Open(source, fileOptions, options.CancellationToken);
+        return Load<T>(file, options);
     }
 
     /// <summary>Finds out whether the graph of a file could be loaded, without building anything.</summary>

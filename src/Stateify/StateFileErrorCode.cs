@@ -27,7 +27,7 @@ public enum StateFileErrorCode
     /// <summary>The operating system reported another error; the inner exception is that error.</summary>
     IoFailed = 7,
 
-    /// <summary>The stream cannot be read, or has no positions to seek to.</summary>
+    /// <summary>The stream cannot be read, or has no positions to seek to where those are needed.</summary>
     StreamNotSeekable = 8,
 
     /// <summary>A part of the file could not be compressed or encrypted; the inner exception says why.</summary>

@@ -66,16 +66,16 @@ public sealed class StateFileReader : IDisposable
     public static StateFileReader Open(string path, StateFileReaderOptions? options = null) => Open(FileSource.Open(path), options);
 
     /// <summary>Opens the state file that lies in a stream between its position and its end, and verifies header and index.</summary>
-    /// <param name="stream">A stream that can seek. It is not closed by the reader, and is the reader's alone until that is disposed.</param>
+    /// <param name="stream">
+    /// A stream. It is not closed by the reader. If it can seek, it is the reader's alone until that is disposed; if not, it is read to its end
+    /// now, into a temporary file in <see cref="StateFileReaderOptions.SpoolDirectory"/>.
+    /// </param>
     /// <param name="options">What it takes to read the file, such as its key.</param>
     /// <exception cref="StateFileException">
-    /// The stream cannot be read, is not a whole, undamaged state file, has another key, or needs a newer library.
+    /// The stream cannot be read, is not a whole, undamaged state file, has another key, or needs a newer library; or there is no room for
+    /// the temporary file.
     /// </exception>
-    public static StateFileReader Open(Stream stream, StateFileReaderOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        return Open(new StreamSource(stream), options);
-    }
+    public static StateFileReader Open(Stream stream, StateFileReaderOptions? options = null) => Open(stream, options, CancellationToken.None);
 
     /// <summary>
     /// Reads version and metadata of a file of any version, older or newer than this library, and nothing else of it. That takes no
@@ -181,6 +181,25 @@ public sealed class StateFileReader : IDisposable
         return new FrameCodec(FrameProtection.Create(header.Protection, keys), compression);
     }
 
+    /// <inheritdoc cref="Open(Stream, StateFileReaderOptions?)" path="/summary"/>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">What it takes to read the file.</param>
+    /// <param name="token">Ends the reading of a stream that cannot seek.</param>
+    internal static StateFileReader Open(Stream stream, StateFileReaderOptions? options, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= StateFileReaderOptions.Default;
+        return Open(MustBeSpooled(stream) ? SpooledSource.Read(stream, options.SpoolDirectory, token) : new StreamSource(stream), options);
+    }
+
+    /// <inheritdoc cref="Open(Stream, StateFileReaderOptions?, CancellationToken)"/>
+    internal static async Task<StateFileReader> OpenAsync(Stream stream, StateFileReaderOptions options, CancellationToken token)
+    {
+        if (!MustBeSpooled(stream))
+            return Open(stream, options, token);
+        return Open(await SpooledSource.ReadAsync(stream, options.SpoolDirectory, token).ConfigureAwait(false), options);
+    }
+
     internal static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)
     {
         try
@@ -193,6 +212,8 @@ public sealed class StateFileReader : IDisposable
             throw;
         }
     }
+
+    private static bool MustBeSpooled(Stream stream) => stream is { CanRead: true, CanSeek: false };
 
     private static bool CanRead(StateFileHeader header, IFrameCompression? compression)
     {

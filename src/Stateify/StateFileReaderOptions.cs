@@ -20,4 +20,11 @@ public sealed class StateFileReaderOptions
     /// hold a very long one. Sections that are read as streams never take more than a few MiB. There is no limit by default.
     /// </summary>
     public long MaxSectionLength { get; init; } = long.MaxValue;
+
+    /// <summary>
+    /// The directory, by default that of the system, for what a stream that cannot seek gives: a state file is read from its end. The
+    /// temporary file there has no name once it is open, only this user may open it before, and it holds the bytes of the stream, encrypted
+    /// if that is.
+    /// </summary>
+    public string SpoolDirectory { get; init; } = Path.GetTempPath();
 }

@@ -115,8 +115,8 @@ public sealed class StateFileWriter : IDisposable
     /// </summary>
     /// <exception cref="InvalidOperationException">A section is still open, or the file was committed or disposed.</exception>
     /// <exception cref="StateFileException">
-    /// The disk is full or failing, now or at a write before. The older file is still there, unless only flushing the directory failed,
-    /// which the message then says.
+    /// The disk is full or failing, now or at a write before. The older file is still there, unless only flushing the directory or retiring
+    /// older files failed, which the message then says.
     /// </exception>
     public void Commit()
     {

@@ -30,8 +30,8 @@ public sealed class StateFileWriterOptions
 
     /// <summary>
     /// How many of the files that are overwritten are kept: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before, and so on. The
-    /// file system must have hard links. While they are moved on, and after a failure or a death in between, the last file still has
-    /// the name.
+    /// file system must have hard links. They are moved on when the new file has the name; what a failure or a death leaves undone of
+    /// that, the next save that keeps files does first.
     /// </summary>
     public int Keep { get; init; }
 }

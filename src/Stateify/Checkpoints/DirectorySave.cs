@@ -32,7 +32,9 @@ internal sealed class DirectorySave : CheckpointSave
         {
             info = CheckpointInfo.Create(Options, ReadFingerprint(pending.Path));
             manifest = new CheckpointManifest(DescribeFiles(pending.Path), [.. Memory.Select(static memory => memory.Key)]);
-            manifest.Write(pending.Path, info.ToMetadata(CheckpointInfo.DirectoryContent), FileOptions, _fileSystem);
+            Dictionary<string, string> metadata = info.ToMetadata(CheckpointInfo.DirectoryContent);
+            metadata[CheckpointInfo.IdKey] = pending.Id;
+            manifest.Write(pending.Path, metadata, FileOptions, _fileSystem);
         });
         Clock.Run(CheckpointPhase.Commit, pending.Publish);
         return new CheckpointReport(info!, Clock.Timeline, manifest!.Files.ToDictionary(static file => file.Name, static file => file.Length));

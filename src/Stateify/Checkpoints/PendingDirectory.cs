@@ -1,4 +1,3 @@
-using System.Globalization;
 using Stateify.Files;
 
 namespace Stateify.Checkpoints;
@@ -8,14 +7,17 @@ namespace Stateify.Checkpoints;
 /// in one step. The one that had the name loads until then, whatever happens.
 /// </summary>
 /// <remarks>
-/// The temporary name is <c>.NAME.RANDOM.tmp</c>. Where two names cannot be exchanged in one step, the older directory is called
-/// <c>.NAME.displaced</c> for a moment; if the process dies in that moment, a restore finds it there, and the next save puts it
-/// back. For one thread.
+/// The temporary name is <c>.NAME.RANDOM.tmp</c>, and the manifest says RANDOM too. After the exchange the older directory lies there until
+/// it is retired; if the process dies before, the next save tells it by its manifest, which says something else, from what another
+/// process is saving. One that is too many is called <c>.NAME.surplus</c> while it is deleted. Where two names cannot be exchanged in
+/// one step, the older directory is called <c>.NAME.displaced</c> for a moment; if the process dies in that moment, a restore finds it
+/// there, and the next save puts it back. For one thread.
 /// </remarks>
 internal sealed class PendingDirectory : IDisposable
 {
     private readonly IFileSystem _fileSystem;
     private readonly string _target;
+    private readonly NamesBeside _names;
     private readonly bool _overwrites;
     private readonly int _keep;
     private bool _isPublished;
@@ -24,13 +26,19 @@ internal sealed class PendingDirectory : IDisposable
     {
         _fileSystem = fileSystem;
         _target = target;
+        _names = new NamesBeside(target);
         _overwrites = overwrites;
         _keep = keep;
-        Path = TemporaryNameOf(target);
+        Path = _names.Temporary(Id);
     }
+
+    /// <summary>What the manifest must say: <see cref="CheckpointInfo.IdKey"/>.</summary>
+    public string Id { get; } = NamesBeside.NewRandom();
 
     /// <summary>Where the files are to be written.</summary>
     public string Path { get; }
+
+    private string SurplusName => _names.Hidden("surplus");
 
     /// <summary>Begins a directory, after finishing what a process that died has begun.</summary>
     public static PendingDirectory Create(string target, IFileSystem fileSystem, bool overwrites, int keep)
@@ -39,10 +47,11 @@ internal sealed class PendingDirectory : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(keep);
         try
         {
-            string full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
-            PendingDirectory pending = new(fileSystem, full, overwrites, keep);
-            pending.Recover();
+            PendingDirectory pending = new(fileSystem, FullPathOf(target), overwrites, keep);
+            pending.PutBack();
             pending.CheckTarget();
+            if (overwrites)
+                pending.FinishRetirement();
             fileSystem.CreateDirectory(pending.Path);
             return pending;
         }
@@ -55,8 +64,8 @@ internal sealed class PendingDirectory : IDisposable
     /// <summary>Where the checkpoint of a name is: under that name, unless a process has died in the one moment in which it is not.</summary>
     public static string Find(string target, IFileSystem fileSystem)
     {
-        string full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
-        string displaced = DisplacedNameOf(full);
+        string full = FullPathOf(target);
+        string displaced = DisplacedName(new NamesBeside(full));
         return !fileSystem.DirectoryExists(full) && fileSystem.DirectoryExists(displaced) ? displaced : full;
     }
 
@@ -102,17 +111,49 @@ internal sealed class PendingDirectory : IDisposable
         }
     }
 
-    /// <summary>Finishes what a process has begun that died while no directory, or two, could have had the name.</summary>
-    private void Recover()
+    /// <summary>Puts back what a process has displaced that died before it put another in its place.</summary>
+    private void PutBack()
     {
-        string displaced = DisplacedNameOf(_target);
-        if (!_fileSystem.DirectoryExists(displaced))
+        if (_fileSystem.DirectoryExists(_target) || !_fileSystem.DirectoryExists(DisplacedName(_names)))
             return;
-        if (_fileSystem.DirectoryExists(_target))
-            Retire(displaced);
-        else
-            _fileSystem.RenameDirectory(displaced, _target);
+        _fileSystem.RenameDirectory(DisplacedName(_names), _target);
         SyncParent();
+    }
+
+    /// <summary>Finishes what a process has begun that died, or whose disk failed, when its directory had the name already.</summary>
+    private void FinishRetirement()
+    {
+        if (_fileSystem.DirectoryExists(SurplusName))
+        {
+            RequireOwn(SurplusName);
+            Delete(SurplusName);
+        }
+        if (_fileSystem.DirectoryExists(DisplacedName(_names)))
+            Retire(DisplacedName(_names));
+        foreach (string random in _names.FindRandoms(_fileSystem.NamesIn(_names.Directory)))
+        {
+            if (WasReplaced(random))
+                Retire(_names.Temporary(random));
+        }
+    }
+
+    /// <summary>Whether a whole checkpoint has a temporary name that was another one's, so that it got there by an exchange.</summary>
+    private bool WasReplaced(string random)
+    {
+        string directory = _names.Temporary(random);
+        string manifest = System.IO.Path.Combine(directory, CheckpointNames.Manifest);
+        if (!_fileSystem.Exists(manifest) || !_fileSystem.NamesIn(directory).All(CheckpointNames.IsOwn))
+            return false;
+        try
+        {
+            using RandomAccessSource source = _fileSystem.OpenRead(manifest);
+            return StateFileHeaderCodec.Decode(source).Metadata.TryGetValue(CheckpointInfo.IdKey, out string? id) && id != random;
+        }
+        catch (StateFileException error) when (error.Code is not StateFileErrorCode.IoFailed)
+        {
+            // Whatever it is, it is no checkpoint of this library.
+            return false;
+        }
     }
 
     /// <summary>Refuses what must not be replaced: a checkpoint without leave, and always what is none, for it would be deleted.</summary>
@@ -142,7 +183,7 @@ internal sealed class PendingDirectory : IDisposable
         if (_fileSystem.TryExchangeDirectories(Path, _target))
             return Path;
 
-        string displaced = DisplacedNameOf(_target);
+        string displaced = DisplacedName(_names);
         _fileSystem.RenameDirectory(_target, displaced);
         try
         {
@@ -164,23 +205,21 @@ internal sealed class PendingDirectory : IDisposable
             Delete(older);
             return;
         }
-        string? surplus = null;
-        if (_fileSystem.DirectoryExists(NameOfOlder(_keep)))
+        int count = _names.CountToMove(_keep, _fileSystem.DirectoryExists);
+        bool hasSurplus = count == _keep;
+        if (hasSurplus)
         {
-            RequireOwn(NameOfOlder(_keep));
+            RequireOwn(_names.Older(count));
             // Not under a name in which anybody would look for a whole one.
-            surplus = TemporaryNameOf(_target);
-            _fileSystem.RenameDirectory(NameOfOlder(_keep), surplus);
+            _fileSystem.RenameDirectory(_names.Older(count), SurplusName);
+            count--;
         }
-        for (int number = _keep - 1; number > 0; number--)
-        {
-            if (_fileSystem.DirectoryExists(NameOfOlder(number)))
-                _fileSystem.RenameDirectory(NameOfOlder(number), NameOfOlder(number + 1));
-        }
-        _fileSystem.RenameDirectory(older, NameOfOlder(1));
+        for (int number = count; number > 0; number--)
+            _fileSystem.RenameDirectory(_names.Older(number), _names.Older(number + 1));
+        _fileSystem.RenameDirectory(older, _names.Older(1));
         SyncParent();
-        if (surplus is not null)
-            Delete(surplus);
+        if (hasSurplus)
+            Delete(SurplusName);
     }
 
     private bool IsFree() => !_fileSystem.DirectoryExists(_target) || _fileSystem.NamesIn(_target).Count == 0;
@@ -202,15 +241,9 @@ internal sealed class PendingDirectory : IDisposable
         _fileSystem.DeleteDirectory(directory);
     }
 
-    private void SyncParent() => _fileSystem.SyncDirectory(System.IO.Path.GetDirectoryName(_target)!);
+    private void SyncParent() => _fileSystem.SyncDirectory(_names.Directory);
 
-    private string NameOfOlder(int number) => string.Create(CultureInfo.InvariantCulture, $"{_target}.{number}");
+    private static string FullPathOf(string target) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
 
-    private static string TemporaryNameOf(string target) => BesideAs(target, $"{System.IO.Path.GetRandomFileName()[..8]}.tmp");
-
-    private static string DisplacedNameOf(string target) => BesideAs(target, "displaced");
-
-    private static string BesideAs(string target, string suffix) => System.IO.Path.Combine(
-        System.IO.Path.GetDirectoryName(target) ?? throw new ArgumentException("The root of a file system cannot be a checkpoint.", nameof(target)),
-        $".{System.IO.Path.GetFileName(target)}.{suffix}");
+    private static string DisplacedName(NamesBeside names) => names.Hidden("displaced");
 }

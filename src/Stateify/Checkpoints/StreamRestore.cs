@@ -3,11 +3,25 @@ using Stateify.Memory;
 
 namespace Stateify.Checkpoints;
 
-/// <summary>A restore from a checkpoint that is one file, in a stream that can seek.</summary>
-internal sealed class StreamRestore(Stream source, RestoreOptions options) : CheckpointRestore(options), IDisposable
+/// <summary>A restore from a checkpoint that is one file, in a stream.</summary>
+internal sealed class StreamRestore : CheckpointRestore, IDisposable
 {
-    private readonly StateFileReader _file = StateFileReader.Open(source, options.File);
-    private readonly string _name = NameOf(source);
+    private readonly StateFileReader _file;
+    private readonly string _name;
+
+    private StreamRestore(StateFileReader file, string name, RestoreOptions options)
+        : base(options)
+    {
+        _file = file;
+        _name = name;
+    }
+
+    /// <summary>Begins a restore. A stream that cannot seek is read to its end first.</summary>
+    public static async Task<StreamRestore> OpenAsync(Stream source, RestoreOptions options)
+    {
+        StateFileReader file = await StateFileReader.OpenAsync(source, options.File, options.Graph.CancellationToken).ConfigureAwait(false);
+        return new StreamRestore(file, NameOf(source), options);
+    }
 
     /// <summary>Reads what a checkpoint says of itself, without its key.</summary>
     public static CheckpointInfo ReadInfo(Stream source) =>

@@ -1,30 +1,39 @@
-using System.Globalization;
-
 namespace Stateify.Files;
 
 /// <summary>
 /// A file that appears under its name complete or not at all: it is written under a temporary name in the same directory, flushed,
 /// renamed, and the directory flushed. Until <see cref="Publish"/> the previous file of that name stays as it is.
 /// </summary>
-/// <remarks>The temporary name is <c>.NAME.RANDOM.tmp</c>; only a process that dies leaves it behind.</remarks>
+/// <remarks>
+/// The temporary name is <c>.NAME.RANDOM.tmp</c>; only a process that dies leaves it behind. A file that is to be kept gets a second
+/// name first, <c>.NAME.RANDOM.older.tmp</c>, and becomes <c>NAME.1</c> when the new one has the name. If the process dies in
+/// between, the next save that keeps files finds that name without the other, and goes on from there.
+/// </remarks>
 internal sealed class PendingFile : PendingOutput
 {
+    private const string OlderRole = ".older";
+
     private readonly IFileSystem _fileSystem;
+    private readonly string _path;
+    private readonly NamesBeside _names;
     private readonly string _temporaryPath;
+    private readonly string _olderPath;
     private readonly bool _overwrites;
     private readonly int _keep;
-    private readonly string _path;
     private IOutputFile? _file;
+    private bool _hasOlder;
 
-    private PendingFile(IFileSystem fileSystem, string path, string temporaryPath, IOutputFile file, bool overwrites, int keep)
+    private PendingFile(IFileSystem fileSystem, string path, bool overwrites, int keep)
         : base(path)
     {
         _path = path;
         _fileSystem = fileSystem;
-        _temporaryPath = temporaryPath;
+        _names = new NamesBeside(path);
+        string random = NamesBeside.NewRandom();
+        _temporaryPath = _names.Temporary(random);
+        _olderPath = _names.Temporary(random, OlderRole);
         _overwrites = overwrites;
-        _keep = keep;
-        _file = file;
+        _keep = overwrites ? keep : 0;
     }
 
     protected override bool IsPending => _file is not null;
@@ -34,7 +43,7 @@ internal sealed class PendingFile : PendingOutput
     /// <param name="fileSystem">Where that is.</param>
     /// <param name="overwrites">Whether it may take the place of a file that has the name.</param>
     /// <param name="keep">How many files that had the name before are kept, as <c>NAME.1</c> and so on.</param>
-    public static PendingFile Create(string path, IFileSystem fileSystem, bool overwrites = true, int keep = 0)
+    public static PendingFile Create(string path, IFileSystem fileSystem, bool overwrites, int keep = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
@@ -43,10 +52,10 @@ internal sealed class PendingFile : PendingOutput
             fileSystem.CheckTarget(full);
             if (!overwrites && fileSystem.Exists(full))
                 StateFileErrors.ThrowAlreadyExists(full);
-            string directory = System.IO.Path.GetDirectoryName(full)!;
-            string random = System.IO.Path.GetRandomFileName();
-            string temporary = System.IO.Path.Combine(directory, $".{System.IO.Path.GetFileName(full)}.{random[..8]}.tmp");
-            return new PendingFile(fileSystem, full, temporary, fileSystem.Create(temporary), overwrites, keep);
+            PendingFile pending = new(fileSystem, full, overwrites, keep);
+            pending.FinishRetirement();
+            pending._file = fileSystem.Create(pending._temporaryPath);
+            return pending;
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error) || error is ArgumentException)
         {
@@ -82,15 +91,11 @@ internal sealed class PendingFile : PendingOutput
         try
         {
             _file!.Dispose();
+            GiveOlderSecondName();
             if (_overwrites)
-            {
-                KeepOlder();
                 _fileSystem.Rename(_temporaryPath, _path);
-            }
             else
-            {
                 _fileSystem.RenameNew(_temporaryPath, _path);
-            }
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
@@ -99,11 +104,13 @@ internal sealed class PendingFile : PendingOutput
         _file = null;
         try
         {
-            _fileSystem.SyncDirectory(System.IO.Path.GetDirectoryName(_path)!);
+            _fileSystem.SyncDirectory(_names.Directory);
+            if (_hasOlder)
+                Retire(_olderPath);
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
-            throw StateFileErrors.Translate(error, "The file is complete and in place, but making its name durable by flushing the directory of", _path);
+            throw StateFileErrors.Translate(error, "The file is complete and in place, but making that durable or retiring older ones beside", _path);
         }
     }
 
@@ -115,6 +122,9 @@ internal sealed class PendingFile : PendingOutput
         try
         {
             file.Dispose();
+            // In this order: alone, the second name would be that of a file that was replaced.
+            if (_hasOlder)
+                _fileSystem.Delete(_olderPath);
             _fileSystem.Delete(_temporaryPath);
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
@@ -127,22 +137,37 @@ internal sealed class PendingFile : PendingOutput
 
     protected override void SyncBytes() => _file!.Sync();
 
-    /// <summary>
-    /// Moves older files on by one number, the oldest out of the way first, and gives the last one a second name: its own it keeps
-    /// until the new file takes it.
-    /// </summary>
-    private void KeepOlder()
+    /// <summary>Has the file that is going to be replaced stay under another name, if any are to be kept.</summary>
+    private void GiveOlderSecondName()
     {
         if (_keep == 0 || !_fileSystem.Exists(_path))
             return;
-        for (int number = _keep - 1; number > 0; number--)
-        {
-            if (_fileSystem.Exists(NameOfOlder(number)))
-                _fileSystem.Rename(NameOfOlder(number), NameOfOlder(number + 1));
-        }
-        _fileSystem.Delete(NameOfOlder(1));
-        _fileSystem.Link(_path, NameOfOlder(1));
+        _hasOlder = true;
+        _fileSystem.Link(_path, _olderPath);
     }
 
-    private string NameOfOlder(int number) => string.Create(CultureInfo.InvariantCulture, $"{_path}.{number}");
+    /// <summary>Finishes what a process has begun that died, or whose disk failed, when its file had the name already.</summary>
+    private void FinishRetirement()
+    {
+        if (_keep == 0)
+            return;
+        foreach (string random in _names.FindRandoms(_fileSystem.NamesIn(_names.Directory), OlderRole))
+        {
+            // A file that is still temporary has replaced none, and may be another process's.
+            if (!_fileSystem.Exists(_names.Temporary(random)))
+                Retire(_names.Temporary(random, OlderRole));
+        }
+    }
+
+    /// <summary>Makes a file the first of the older ones, the last of which makes room.</summary>
+    private void Retire(string older)
+    {
+        int last = Math.Min(_names.CountToMove(_keep, _fileSystem.Exists), _keep - 1);
+        for (int number = last; number > 0; number--)
+            _fileSystem.Rename(_names.Older(number), _names.Older(number + 1));
+        _fileSystem.Rename(older, _names.Older(1));
+        // Renaming does nothing if somebody has given both names to one file.
+        _fileSystem.Delete(older);
+        _fileSystem.SyncDirectory(_names.Directory);
+    }
 }

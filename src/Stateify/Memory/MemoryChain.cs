@@ -38,7 +38,7 @@ public static class MemoryChain
     /// <param name="images">The full image, then its deltas in their order.</param>
     /// <param name="target">The files of the new image; none of those of the chain.</param>
     /// <param name="loadOptions">The key of the chain, and who follows its load.</param>
-    /// <param name="saveOptions">How the new image is protected, and who follows its save. It has page hashes in any case.</param>
+    /// <param name="saveOptions">What the new image may replace, how it is protected, and who follows its save. It has page hashes in any case.</param>
     /// <exception cref="ArgumentException">A path is empty, there are no images, or a protection and its key do not fit.</exception>
     /// <exception cref="MemoryFileException">As for <see cref="Load"/> and <see cref="MemoryFile.Save(string, string, MemorySaveOptions?)"/>.</exception>
     /// <exception cref="OperationCanceledException">A token says so.</exception>

@@ -69,6 +69,7 @@ internal static class MemoryErrors
         MemoryFileErrorCode code = error.Code switch
         {
             StateFileErrorCode.NoSpace => MemoryFileErrorCode.ImageNoSpace,
+            StateFileErrorCode.AlreadyExists => MemoryFileErrorCode.ImageAlreadyExists,
             StateFileErrorCode.UnsupportedVersion or StateFileErrorCode.UnsupportedFeature => MemoryFileErrorCode.ImageUnsupported,
             StateFileErrorCode.KeyRequired => MemoryFileErrorCode.KeyRequired,
             StateFileErrorCode.KeyNotExpected => MemoryFileErrorCode.KeyNotExpected,

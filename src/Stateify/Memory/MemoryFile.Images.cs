@@ -46,13 +46,15 @@ public sealed partial class MemoryFile
     /// Each file appears under its name complete and flushed or not at all, and both are complete before either does. Only a death or
     /// failure between the two renames leaves new pages beside old metadata, which <see cref="Load"/> then refuses; who replaces an
     /// image that must never be lost saves into a new directory instead. A memory file that was loaded mapped may be saved under the
-    /// names it was loaded from.
+    /// names it was loaded from, with <see cref="MemorySaveOptions.Overwrite"/>.
     /// </remarks>
     /// <param name="metaPath">The file for the pages' metadata, by custom <c>pages_meta.img</c>.</param>
     /// <param name="pagesPath">The file for the pages, by custom <c>pages.img</c>: as long as the pages stored.</param>
-    /// <param name="options">How the image is protected, and who follows the save.</param>
+    /// <param name="options">What it may replace, how it is protected, and who follows the save.</param>
     /// <exception cref="ArgumentException">A path is empty, or both are the same; or there is a key without protection, or protection without a key.</exception>
-    /// <exception cref="MemoryFileException">A file cannot be written, the disk is full, or a page of a mapped image is damaged.</exception>
+    /// <exception cref="MemoryFileException">
+    /// There is a file of that name, or it cannot be written; the disk is full; or a page of a mapped image is damaged.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void Save(string metaPath, string pagesPath, MemorySaveOptions? options = null) =>
@@ -71,10 +73,11 @@ public sealed partial class MemoryFile
     /// <param name="metaPath">The file for the metadata.</param>
     /// <param name="pagesPath">The file for the pages that changed.</param>
     /// <param name="parentMetaPath">The metadata of the image before, which was saved with <see cref="MemorySaveOptions.PageHashes"/> or is a delta itself.</param>
-    /// <param name="options">How the image is protected, and who follows the save.</param>
+    /// <param name="options">What it may replace, how it is protected, and who follows the save.</param>
     /// <exception cref="ArgumentException">A path is empty, or two are the same; or there is a key without protection, or protection without a key.</exception>
     /// <exception cref="MemoryFileException">
-    /// The parent cannot be read, is damaged, has another key or no page hashes; a file cannot be written; or a page of a mapped image is damaged.
+    /// The parent cannot be read, is damaged, has another key or no page hashes; there is a file of that name, or it cannot be written; or a
+    /// page of a mapped image is damaged.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>

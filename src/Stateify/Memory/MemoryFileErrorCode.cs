@@ -48,6 +48,9 @@ public enum MemoryFileErrorCode
     /// <summary>A checkpoint lacks a memory file that <see cref="RestoreOptions.MemoryFiles"/> names, or has one that it does not.</summary>
     MemoryFilesDiffer = 28,
 
+    /// <summary>There is a file of that name, and <see cref="MemorySaveOptions.Overwrite"/> does not allow to replace it.</summary>
+    ImageAlreadyExists = 29,
+
     /// <summary>The image is protected, and no key was given.</summary>
     KeyRequired = 40,
 

@@ -13,8 +13,8 @@ public enum MemoryLoadMode
     /// </summary>
     /// <remarks>
     /// Until the memory file is disposed nobody may write into <c>pages.img</c> or cut it off: that would change or end the process. It may be
-    /// deleted, and replaced by a rename, as <see cref="MemoryFile.Save(string, string, MemorySaveOptions?)"/> does it even under the same
-    /// name: the memory file keeps the old one. An encrypted image, or a chain of several, cannot be mapped. Where
+    /// deleted, and replaced by a rename, as <see cref="MemoryFile.Save(string, string, MemorySaveOptions?)"/> does it if it may, even under the
+    /// same name: the memory file keeps the old one. An encrypted image, or a chain of several, cannot be mapped. Where
     /// <see cref="MemoryCapabilities.MappedLoad"/> is false, an image that could be mapped is loaded eagerly.
     /// </remarks>
     Mapped = 1,

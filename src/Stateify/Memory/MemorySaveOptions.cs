@@ -16,6 +16,12 @@ public sealed class MemorySaveOptions
     public StateKey? Key { get; init; }
 
     /// <summary>
+    /// Whether the two files may take the place of others that have their names. If not, which is the default, such a file is an error
+    /// when the save begins, and, if it comes only then, when it ends.
+    /// </summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>
     /// Whether the image notes a hash of each page, so that <see cref="MemoryFile.SaveDelta"/> can find what changed since: 16 bytes for
     /// each page stored, and the time of a SHA-256 over them. A delta always does.
     /// </summary>

@@ -118,10 +118,10 @@ internal static class PageImage
         IReadOnlyDictionary<string, string> header,
         Func<PendingFile, PageSeal, PageWatch, ImageContents> writePages)
     {
-        StateFileWriterOptions metaOptions = new() { Protection = options.Protection, Key = options.Key, Overwrite = true };
+        StateFileWriterOptions metaOptions = new() { Protection = options.Protection, Key = options.Key, Overwrite = options.Overwrite };
         try
         {
-            using PendingFile pages = PendingFile.Create(target.PagesPath, fileSystem);
+            using PendingFile pages = PendingFile.Create(target.PagesPath, fileSystem, options.Overwrite);
             if (options.BypassPageCache)
                 pages.TryBypassCache();
             using StateFileWriter meta = StateFileWriter.Create(target.MetaPath, header, fileSystem, metaOptions);

@@ -28,8 +28,8 @@ internal sealed class PagesCase : IDisposable
 
         // Another state than that of the first parent, so that only what is relative to this one is tracked.
         _memory.Allocate(MemoryFile.PageSize);
-        _memory.Save(TrackedParent, Pages, new() { TrackWrites = true });
-        _memory.Save(Meta, Pages);
+        _memory.Save(TrackedParent, Pages, new() { TrackWrites = true, Overwrite = true });
+        _memory.Save(Meta, Pages, new() { Overwrite = true });
         _ranges = contents.Stored(length);
         _stored = new FileInfo(Pages).Length;
         _bytes = new RawMemory(_stored);

@@ -113,6 +113,43 @@ public sealed class CheckpointCommitTests : IDisposable
         Assert.Equal(3, _stage.Restore(_stage.Target + ".2"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_another_process_is_saving_and_what_is_no_checkpoint_is_never_taken_for_one_that_was_replaced(int keep)
+    {
+        _stage.Save(1);
+        string id = StateFileReader.ReadHeader(Path.Combine(_stage.Target, "manifest")).Metadata["stateify.id"];
+        string beginning = Copy("aaaaaaa1", without: "manifest");
+        string complete = Copy(id);
+        string damaged = Copy("aaaaaaa2");
+        File.WriteAllText(Path.Combine(damaged, "manifest"), "?");
+        string foreign = Copy("aaaaaaa3");
+        File.WriteAllText(Path.Combine(foreign, "thesis.txt"), "years");
+        string[] left = [beginning, complete, damaged, foreign];
+        int[] files = [.. left.Select(static directory => Directory.GetFiles(directory).Length)];
+
+        _stage.Save(2, Stage.Overwriting(keep));
+
+        Assert.Equal(files, left.Select(static directory => Directory.GetFiles(directory).Length));
+        IEnumerable<string> expected = left.Select(static directory => Path.GetFileName(directory)).Append("world").Concat(keep == 0 ? [] : ["world.1"]);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), _directory.Names);
+        Assert.Equal(2, _stage.Restore());
+    }
+
+    [Fact]
+    public void One_that_was_replaced_stays_until_a_save_may_overwrite()
+    {
+        _stage.Save(1);
+        string replaced = Copy("aaaaaaa1");
+
+        Assert.Throws<StateFileException>(() => _stage.Save(2, CheckpointOptions.Default));
+        Assert.True(Directory.Exists(replaced));
+        _stage.Save(2, Stage.Overwriting(keep: 2));
+
+        Assert.Equal(["world", "world.1", "world.2"], _directory.Names);
+    }
+
     [Fact]
     public void What_is_flushed_is_flushed_before_the_name_is_taken()
     {
@@ -206,5 +243,15 @@ public sealed class CheckpointCommitTests : IDisposable
 
         Assert.Equal(StateFileErrorCode.DirectoryNotFound, Assert.Throws<StateFileException>(() => stage.Save(1)).Code);
         Assert.Empty(_directory.Names);
+    }
+
+    /// <summary>Copies the checkpoint under a temporary name.</summary>
+    private string Copy(string random, string without = "")
+    {
+        string copy = _directory[$".world.{random}.tmp"];
+        Directory.CreateDirectory(copy);
+        foreach (string file in Directory.GetFiles(_stage.Target).Where(file => Path.GetFileName(file) != without))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
     }
 }

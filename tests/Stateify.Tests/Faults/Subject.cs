@@ -1,4 +1,5 @@
 using Stateify.Files;
+using Stateify.Memory;
 using Stateify.Tests.Checkpoints;
 using Stateify.Tests.Files;
 
@@ -17,6 +18,7 @@ internal abstract class Subject(string name, int keep)
         new Directory("checkpoint that keeps two", 2),
         new Directory("checkpoint without exchange", 0, exchanges: false),
         new Directory("checkpoint without exchange that keeps one", 1, exchanges: false),
+        new Directory("checkpoint with snapshots", 0, snapshots: true),
     ];
 
     public static TheoryData<string> Names => new(All.Select(static subject => subject.Name));
@@ -25,6 +27,9 @@ internal abstract class Subject(string name, int keep)
 
     /// <summary>How many older ones are kept.</summary>
     public int Keep => keep;
+
+    /// <summary>The number that <see cref="SaveOlder"/> saves last.</summary>
+    public int Older => keep + 1;
 
     /// <summary>The first operation, from 1, that another subject has not as well.</summary>
     public virtual int FirstOfItsOwn => 1;
@@ -47,6 +52,23 @@ internal abstract class Subject(string name, int keep)
     public abstract int Load(string directory, string name);
 
     public int Load(string directory) => Load(directory, Target);
+
+    /// <summary>Saves as many as are kept, and one more: the numbers from 1 to <see cref="Older"/>.</summary>
+    public void SaveOlder(string directory)
+    {
+        for (int value = 1; value <= Older; value++)
+            Save(directory, value, Disk(0, null));
+    }
+
+    /// <summary>Saves a number, and finds that those that are kept are the last one that was committed and those before it.</summary>
+    public void AssertNextSaveKeepsAll(string directory, int last)
+    {
+        int next = Older + 2;
+        Save(directory, next, Disk(0, null));
+        Assert.Equal(next, Load(directory));
+        for (int number = 1; number <= keep; number++)
+            Assert.Equal(last - number + 1, Load(directory, $"{Target}.{number}"));
+    }
 
     private sealed class File(string name, int keep) : Subject(name, keep)
     {
@@ -73,7 +95,7 @@ internal abstract class Subject(string name, int keep)
         }
     }
 
-    private sealed class Directory(string name, int keep, bool exchanges = true) : Subject(name, keep)
+    private sealed class Directory(string name, int keep, bool exchanges = true, bool snapshots = false) : Subject(name, keep)
     {
         public override string Target => "world";
 
@@ -81,12 +103,12 @@ internal abstract class Subject(string name, int keep)
         {
             get
             {
-                if (exchanges && Keep == 0)
+                if (exchanges && Keep == 0 && !snapshots)
                     return 1;
                 using TemporaryDirectory directory = new();
                 FaultyDisk disk = Disk(0, null);
                 Save(directory.Path, 1, disk);
-                return disk.Log.ToList().IndexOf("rename manifest") + 1;
+                return disk.Log.ToList().FindIndex(operation => snapshots ? IsOfPages(operation) : operation == "rename manifest") + 1;
             }
         }
 
@@ -96,13 +118,28 @@ internal abstract class Subject(string name, int keep)
         public override void Save(string directory, int value, IFileSystem disk)
         {
             using Stage stage = new(directory, memoryFiles: 1);
-            stage.Save(value, Stage.Overwriting(Keep), disk);
+            CheckpointOptions options = new()
+            {
+                File = new() { Overwrite = true, Keep = Keep },
+                SnapshotPages = snapshots,
+                BeforeResume = _ => GoOn(stage),
+            };
+            stage.Save(value, options, disk);
         }
 
         public override int Load(string directory, string name)
         {
             using Stage stage = new(directory, memoryFiles: 1);
             return stage.Restore(Path.Combine(directory, name));
+        }
+
+        private static bool IsOfPages(string operation) => operation.Contains(".pages", StringComparison.Ordinal);
+
+        /// <summary>Writes into the memory file while its pages are still to be saved, if there is a snapshot of them.</summary>
+        private void GoOn(Stage stage)
+        {
+            if (snapshots)
+                stage.Memory["main"].GetSpan(MemoryFile.PageSize, MemoryFile.PageSize).Fill(byte.MaxValue);
         }
     }
 }

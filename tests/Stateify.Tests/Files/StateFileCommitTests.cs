@@ -31,29 +31,32 @@ public sealed class StateFileCommitTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_death_between_any_two_operations_leaves_the_last_file_and_only_whole_older_ones(int keep)
+    public void A_death_between_any_two_operations_loses_no_file_that_is_kept(int keep)
     {
-        int operations = 0;
-        for (int dieAt = 1; operations == 0; dieAt++)
+        StateFileWriterOptions options = new() { Overwrite = true, Keep = keep };
+        bool hasSucceeded = false;
+        List<int> found = [];
+        for (int dieAt = 1; !hasSucceeded; dieAt++)
         {
             VolatileDisk disk = new() { DieAt = dieAt };
             for (byte value = 1; value <= 3; value++)
                 disk.Seed(value == 3 ? Target : $"{Target}.{3 - value}", Saved(value));
             try
             {
-                Save(disk, 4, new() { Overwrite = true, Keep = keep });
-                operations = dieAt;
+                Save(disk, 4, options);
+                hasSucceeded = true;
             }
             catch (DiedException)
             {
             }
 
-            Assert.Equal(operations == 0 ? 3 : 4, Load(disk.AfterPowerLoss));
-            Assert.True(Load(disk.AfterProcessDeath) is 3 or 4);
-            foreach ((string name, byte[] bytes) in disk.AfterProcessDeath.Where(static file => !file.Key.EndsWith(".tmp", StringComparison.Ordinal)))
-                Assert.True(Load(new Dictionary<string, byte[]> { [Target] = bytes }) > 0, name);
+            found.Add(Load(disk.AfterProcessDeath));
+            AssertKeptByNextSave(disk.AfterProcessDeath, options);
+            AssertKeptByNextSave(disk.AfterPowerLoss, options);
         }
-        Assert.True(operations > 8);
+        Assert.True(found.Count > 8);
+        Assert.Equal(found.Order(), found);
+        Assert.Equal([3, 4], found.Distinct());
     }
 
     [Fact]
@@ -66,6 +69,22 @@ public sealed class StateFileCommitTests
         Dictionary<string, byte> values = disk.AfterPowerLoss.ToDictionary(
             static file => file.Key, static file => Load(new Dictionary<string, byte[]> { [Target] = file.Value }));
         Assert.Equal(new() { [Target] = 5, [$"{Target}.1"] = 4, [$"{Target}.2"] = 3 }, values);
+    }
+
+    [Fact]
+    public void A_second_name_of_a_file_that_another_process_is_replacing_is_left_alone()
+    {
+        StateFileWriterOptions options = new() { Overwrite = true, Keep = 1 };
+        using TemporaryDirectory directory = new();
+        StateFile.Save(directory["a.state"], 1, fileOptions: options);
+        string[] left = [".a.state.aaaaaaa1.older.tmp", ".a.state.aaaaaaa1.tmp"];
+        foreach (string name in left)
+            File.WriteAllText(directory[name], name);
+
+        StateFile.Save(directory["a.state"], 2, fileOptions: options);
+
+        Assert.Equal([.. left, "a.state", "a.state.1"], directory.Names);
+        Assert.Equal(1, StateFile.Load<int>(directory["a.state.1"]));
     }
 
     [Fact]
@@ -203,6 +222,22 @@ public sealed class StateFileCommitTests
         StateFileErrorCode code = Assert.Throws<StateFileException>(file.Commit).Code;
 
         Assert.True(code is StateFileErrorCode.FileNotFound or StateFileErrorCode.DirectoryNotFound);
+    }
+
+    /// <summary>After the next save the older files are the last one that was committed and those before it, whole and in order.</summary>
+    private static void AssertKeptByNextSave(IReadOnlyDictionary<string, byte[]> left, StateFileWriterOptions options)
+    {
+        VolatileDisk disk = new();
+        foreach ((string path, byte[] bytes) in left)
+            disk.Seed(path, bytes);
+        byte last = Load(left);
+
+        Save(disk, 9, options);
+
+        IReadOnlyDictionary<string, byte[]> files = disk.AfterPowerLoss;
+        Assert.Equal(9, Load(files));
+        for (int number = 1; number <= options.Keep; number++)
+            Assert.Equal(last - number + 1, Load(new Dictionary<string, byte[]> { [Target] = files[$"{Target}.{number}"] }));
     }
 
     private static int Operations()

@@ -90,7 +90,8 @@ internal sealed class VolatileDisk : IFileSystem
 
     public bool DirectoryExists(string path) => throw NoDirectories();
 
-    public IReadOnlyList<string> NamesIn(string directory) => throw NoDirectories();
+    public IReadOnlyList<string> NamesIn(string directory) =>
+        [.. _names.Keys.Where(path => Path.GetDirectoryName(path) == directory).Select(static path => Path.GetFileName(path))];
 
     public void RenameDirectory(string source, string target) => throw NoDirectories();
 

@@ -215,8 +215,8 @@ public sealed class MemoryChainTests : IDisposable
                 else
                     memory.SaveDelta(image.MetaPath, image.PagesPath, chain[^1].MetaPath, options);
                 chain.Add(image);
-                memory.Save(directory["full.meta"], directory["full.pages"], Hashed);
-                MemoryChain.Fold(chain, new(directory["folded.meta"], directory["folded.pages"]));
+                memory.Save(directory["full.meta"], directory["full.pages"], new() { PageHashes = true, Overwrite = true });
+                MemoryChain.Fold(chain, new(directory["folded.meta"], directory["folded.pages"]), saveOptions: new() { Overwrite = true });
                 Assert.Equal(File.ReadAllBytes(directory["full.meta"]), File.ReadAllBytes(directory["folded.meta"]));
                 Assert.Equal(File.ReadAllBytes(directory["full.pages"]), File.ReadAllBytes(directory["folded.pages"]));
                 if (random.Next(2) == 0)
@@ -317,8 +317,8 @@ public sealed class MemoryChainTests : IDisposable
     private void AssertSame(IReadOnlyList<MemoryImage> chain, MemoryLoadOptions? options = null)
     {
         using MemoryFile restored = MemoryChain.Load("restored", chain, options);
-        restored.Save(_directory["restored.meta"], _directory["restored.pages"]);
-        _memory.Save(_directory["memory.meta"], _directory["memory.pages"]);
+        restored.Save(_directory["restored.meta"], _directory["restored.pages"], new() { Overwrite = true });
+        _memory.Save(_directory["memory.meta"], _directory["memory.pages"], new() { Overwrite = true });
         Assert.Equal(File.ReadAllBytes(_directory["memory.meta"]), File.ReadAllBytes(_directory["restored.meta"]));
         Assert.Equal(File.ReadAllBytes(_directory["memory.pages"]), File.ReadAllBytes(_directory["restored.pages"]));
     }

@@ -89,7 +89,7 @@ public sealed class MemoryFileBackgroundTests : IDisposable
     {
         using MemoryFile saved = Saved();
         saved.AddReference(new PageRange(4 * Batch, 8 * Batch));
-        saved.Save(Meta, Pages);
+        saved.Save(Meta, Pages, new() { Overwrite = true });
         Gate gate = new();
         using MemoryFile loaded = Load(gate);
 

@@ -73,8 +73,8 @@ public sealed partial class MemoryFileCacheTests : IDisposable
         bool LastSeen(bool bypass)
         {
             Probe probe = new(IsPagesFileDirect);
-            _memory.Save(
-                _directory["meta"], _directory["pages"], new() { Protection = protection, Key = key, BypassPageCache = bypass, Progress = probe });
+            MemorySaveOptions options = new() { Protection = protection, Key = key, BypassPageCache = bypass, Progress = probe, Overwrite = true };
+            _memory.Save(_directory["meta"], _directory["pages"], options);
             return probe.Last!.Value;
         }
     }

@@ -62,6 +62,51 @@ public sealed class MemoryFileCommitTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("meta", "pages")]
+    [InlineData("meta", null)]
+    [InlineData(null, "pages")]
+    public void Files_are_not_overwritten_without_leave(string? meta, string? pages)
+    {
+        _memory.Save(_directory["parent"], _directory["parent.pages"], new() { PageHashes = true });
+        MemoryImage taken = new(_directory[meta ?? "free"], _directory[pages ?? "free"]);
+        foreach (string name in new[] { meta, pages }.OfType<string>())
+            File.WriteAllText(_directory[name], name);
+        string[] names = _directory.Names;
+        MemoryImage parent = new(_directory["parent"], _directory["parent.pages"]);
+
+        AssertRefused(taken, () => _memory.Save(taken.MetaPath, taken.PagesPath));
+        AssertRefused(taken, () => _memory.SaveDelta(taken.MetaPath, taken.PagesPath, parent.MetaPath));
+        AssertRefused(taken, () => MemoryChain.Fold([parent], taken));
+        using (MemorySnapshot snapshot = _memory.TakeSnapshot())
+        {
+            AssertRefused(taken, () => snapshot.Save(taken.MetaPath, taken.PagesPath));
+            AssertRefused(taken, () => snapshot.SaveDelta(taken.MetaPath, taken.PagesPath, parent.MetaPath));
+        }
+
+        Assert.Equal(names, _directory.Names);
+        _memory.Save(taken.MetaPath, taken.PagesPath, new() { Overwrite = true });
+        MemoryFile.Load("loaded", taken.MetaPath, taken.PagesPath).Dispose();
+    }
+
+    [Fact]
+    public void A_file_that_comes_while_pages_are_saved_is_not_overwritten_without_leave()
+    {
+        Intruder intruder = new(() => File.WriteAllText(_directory["meta"], "theirs"));
+
+        AssertRefused(new(_directory["meta"], ""), () => _memory.Save(_directory["meta"], _directory["pages"], new() { Progress = intruder }));
+
+        Assert.Equal("theirs", File.ReadAllText(_directory["meta"]));
+    }
+
+    private static void AssertRefused(MemoryImage taken, Action save)
+    {
+        MemoryFileException error = Assert.Throws<MemoryFileException>(save);
+        Assert.Equal(MemoryFileErrorCode.ImageAlreadyExists, error.Code);
+        Assert.Contains("verwrite", error.Message, StringComparison.Ordinal);
+        Assert.Contains(error.Path, new[] { taken.MetaPath, taken.PagesPath });
+    }
+
     private static VolatileDisk Seeded(VolatileDisk older, VolatileDisk disk)
     {
         foreach ((string path, byte[] bytes) in older.AfterPowerLoss)
@@ -77,7 +122,7 @@ public sealed class MemoryFileCommitTests : IDisposable
 
     private VolatileDisk Save(VolatileDisk disk)
     {
-        _memory.Save(Meta, Pages, disk);
+        _memory.Save(Meta, Pages, disk, new() { Overwrite = true });
         return disk;
     }
 
@@ -94,5 +139,10 @@ public sealed class MemoryFileCommitTests : IDisposable
         {
             return null;
         }
+    }
+
+    private sealed class Intruder(Action comes) : IProgress<MemoryProgress>
+    {
+        public void Report(MemoryProgress value) => comes();
     }
 }

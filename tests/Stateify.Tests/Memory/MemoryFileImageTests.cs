@@ -119,7 +119,7 @@ public sealed class MemoryFileImageTests : IDisposable
         byte[] pages = File.ReadAllBytes(Pages);
 
         using MemoryFile loaded = SaveAndLoad(saved);
-        loaded.Save(Meta, Pages);
+        loaded.Save(Meta, Pages, new() { Overwrite = true });
 
         Assert.Equal(meta, File.ReadAllBytes(Meta));
         Assert.Equal(pages, File.ReadAllBytes(Pages));
@@ -182,7 +182,7 @@ public sealed class MemoryFileImageTests : IDisposable
         using MemoryFile memory = SmallMemory();
         memory.Save(Meta, Pages);
         memory.GetSpan(0, 1)[0] ^= 1;
-        memory.Save(_directory["other_meta.img"], Pages);
+        memory.Save(_directory["other_meta.img"], Pages, new() { Overwrite = true });
 
         AssertCode(MemoryFileErrorCode.ImagePagesCorrupt);
     }
@@ -235,14 +235,14 @@ public sealed class MemoryFileImageTests : IDisposable
         Assert.Equal((files, mappings), CountOwn());
 
         static (int Files, int Mappings) CountOwn() => (
-            Directory.GetFiles("/proc/self/fd").Count(static fd => new FileInfo(fd).LinkTarget is { } target && target.Contains("leak-test", StringComparison.Ordinal)),
-            File.ReadLines("/proc/self/maps").Count(static line => line.Contains("leak-test", StringComparison.Ordinal)));
+            Directory.GetFiles("/proc/self/fd").Count(static fd => new FileInfo(fd).LinkTarget is { } target && target.Contains("image-test", StringComparison.Ordinal)),
+            File.ReadLines("/proc/self/maps").Count(static line => line.Contains("image-test", StringComparison.Ordinal)));
     }
 
     /// <summary>Enough for several threads: 40 MiB in one run, then 8 MiB of which every other page is in use.</summary>
     private static MemoryFile LargeMemory()
     {
-        MemoryFile memory = MemoryFile.Create("leak-test");
+        MemoryFile memory = MemoryFile.Create("image-test");
         memory.Allocate(LargeLength);
         Random random = new(5);
         random.NextBytes(memory.GetSpan(0, 40 << 20));
@@ -253,7 +253,7 @@ public sealed class MemoryFileImageTests : IDisposable
 
     private static MemoryFile SmallMemory()
     {
-        MemoryFile memory = MemoryFile.Create("leak-test");
+        MemoryFile memory = MemoryFile.Create("image-test");
         PageRange range = memory.Allocate(8 * Page);
         new Random(3).NextBytes(memory.GetSpan(0, 2 * Page));
         new Random(4).NextBytes(memory.GetSpan(6 * Page, Page));
@@ -263,10 +263,10 @@ public sealed class MemoryFileImageTests : IDisposable
 
     private MemoryFile SaveAndLoad(MemoryFile memory)
     {
-        memory.Save(Meta, Pages);
-        return MemoryFile.Load("leak-test", Meta, Pages);
+        memory.Save(Meta, Pages, new() { Overwrite = true });
+        return MemoryFile.Load("image-test", Meta, Pages);
     }
 
     private void AssertCode(MemoryFileErrorCode code) =>
-        Assert.Equal(code, Assert.Throws<MemoryFileException>(() => MemoryFile.Load("leak-test", Meta, Pages).Dispose()).Code);
+        Assert.Equal(code, Assert.Throws<MemoryFileException>(() => MemoryFile.Load("image-test", Meta, Pages).Dispose()).Code);
 }

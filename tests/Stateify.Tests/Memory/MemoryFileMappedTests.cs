@@ -49,7 +49,7 @@ public sealed class MemoryFileMappedTests : IDisposable
         Change(saved);
         Change(loaded);
 
-        loaded.Save(Meta, Pages);
+        loaded.Save(Meta, Pages, new() { Overwrite = true });
 
         AssertSame(saved, loaded);
         using MemoryFile again = MemoryFile.Load("again", Meta, Pages);

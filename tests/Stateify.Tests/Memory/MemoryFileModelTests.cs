@@ -144,7 +144,7 @@ public sealed class MemoryFileModelTests
             if (_chain.Count == LongestChain)
                 _chain.Clear();
             MemoryImage image = new(_directory[$"{_chain.Count}.meta"], _directory[$"{_chain.Count}.pages"]);
-            MemorySaveOptions options = new() { PageHashes = true, TrackWrites = _random.Next(2) == 0 };
+            MemorySaveOptions options = new() { PageHashes = true, TrackWrites = _random.Next(2) == 0, Overwrite = true };
             if (_chain.Count == 0)
                 _memory.Save(image.MetaPath, image.PagesPath, options);
             else
@@ -169,7 +169,7 @@ public sealed class MemoryFileModelTests
             if (_snapshot is null)
                 return;
             MemoryImage image = new(_directory["snapshot.meta"], _directory["snapshot.pages"]);
-            _snapshot.Save(image.MetaPath, image.PagesPath);
+            _snapshot.Save(image.MetaPath, image.PagesPath, new() { Overwrite = true });
             _snapshot.Dispose();
             _snapshot = null;
             using MemoryFile loaded = MemoryFile.Load("snapshot", image.MetaPath, image.PagesPath);

@@ -58,7 +58,7 @@ public sealed class MemoryFileProtectionTests : IDisposable
         AssertCode(MemoryFileErrorCode.WrongKey, () => Load(_otherKey).Dispose());
         AssertCode(MemoryFileErrorCode.KeyRequired, () => Load(null).Dispose());
 
-        saved.Save(Meta, Pages);
+        saved.Save(Meta, Pages, new() { Overwrite = true });
         AssertCode(MemoryFileErrorCode.KeyNotExpected, () => Load(_key).Dispose());
     }
 
@@ -172,7 +172,7 @@ public sealed class MemoryFileProtectionTests : IDisposable
     }
 
     private void Save(MemoryFile memory, StateFileProtection protection) =>
-        memory.Save(Meta, Pages, new() { Protection = protection, Key = _key });
+        memory.Save(Meta, Pages, new() { Protection = protection, Key = _key, Overwrite = true });
 
     private MemoryFile Load(StateKey? key, MemoryLoadMode mode = MemoryLoadMode.Eager) =>
         MemoryFile.Load("protected", Meta, Pages, new() { Key = key, Mode = mode });

@@ -72,7 +72,7 @@ public sealed class MemoryFileSharingTests : IDisposable
                 memory.Save(parent, _directory["0.pages"], new() { TrackWrites = true });
                 return;
             }
-            memory.SaveDelta(_directory["1.meta"], _directory["1.pages"], parent);
+            memory.SaveDelta(_directory["1.meta"], _directory["1.pages"], parent, new() { Overwrite = true });
             using MemoryFile loaded = MemoryChain.Load("loaded", [new(parent, _directory["0.pages"]), new(_directory["1.meta"], _directory["1.pages"])]);
             Assert.Equal(memory.AllocatedBytesByKind, loaded.AllocatedBytesByKind);
             foreach (Owner owner in owners)

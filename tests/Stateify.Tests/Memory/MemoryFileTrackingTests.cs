@@ -79,7 +79,7 @@ public sealed class MemoryFileTrackingTests : IDisposable
         for (int number = 1; number < 4; number++)
         {
             _memory.GetSpan(number * Page, 1)[0] ^= 1;
-            _memory.SaveDelta(Image(1).MetaPath, Image(1).PagesPath, Image(0).MetaPath);
+            _memory.SaveDelta(Image(1).MetaPath, Image(1).PagesPath, Image(0).MetaPath, new() { Overwrite = true });
 
             Assert.Equal(number * Page, new FileInfo(Image(1).PagesPath).Length);
             AssertRestores(1);
@@ -130,8 +130,8 @@ public sealed class MemoryFileTrackingTests : IDisposable
     {
         MemoryImage[] chain = [.. Enumerable.Range(0, last + 1).Select(Image)];
         using MemoryFile restored = MemoryChain.Load("restored", chain);
-        restored.Save(_directory["restored.meta"], _directory["restored.pages"]);
-        _memory.Save(_directory["memory.meta"], _directory["memory.pages"]);
+        restored.Save(_directory["restored.meta"], _directory["restored.pages"], new() { Overwrite = true });
+        _memory.Save(_directory["memory.meta"], _directory["memory.pages"], new() { Overwrite = true });
         Assert.Equal(File.ReadAllBytes(_directory["memory.meta"]), File.ReadAllBytes(_directory["restored.meta"]));
         Assert.Equal(File.ReadAllBytes(_directory["memory.pages"]), File.ReadAllBytes(_directory["restored.pages"]));
     }

@@ -65,10 +65,10 @@ public sealed class MemorySnapshotTests : IDisposable
         for (int round = 0; round < 5; round++)
         {
             ChangeInEveryWay(memory);
-            memory.Save(_directory["expected_meta"], _directory["expected_pages"]);
+            memory.Save(_directory["expected_meta"], _directory["expected_pages"], new() { Overwrite = true });
             using MemorySnapshot snapshot = memory.TakeSnapshot();
             ChangeInEveryWay(memory);
-            snapshot.Save(Meta, Pages);
+            snapshot.Save(Meta, Pages, new() { Overwrite = true });
             AssertSameFiles();
         }
     }
@@ -92,7 +92,7 @@ public sealed class MemorySnapshotTests : IDisposable
 
         for (int i = 0; i < 10; i++)
         {
-            snapshot.Save(Meta, Pages);
+            snapshot.Save(Meta, Pages, new() { Overwrite = true });
             AssertSameFiles();
         }
         await stop.CancelAsync();
