@@ -19,6 +19,9 @@ public sealed class WrongColumnTests
 {
     private const int Number = 1;
 
+    // As targets of references, some types are as good as all.
+    private const int EveryTarget = 3;
+
     [Theory]
     [InlineData("engine")]
     [InlineData("scalars")]
@@ -99,7 +102,7 @@ public sealed class WrongColumnTests
         yield return (new ImageColumn(ColumnKind.Optional, 5, Inner: new ImageColumn(ColumnKind.Signed, 4)), [2, .. Cell(4)]);
         yield return (new ImageColumn(ColumnKind.Optional, 2, Inner: new ImageColumn(ColumnKind.Boolean, 1)), [1, 2]);
         yield return (new ImageColumn(ColumnKind.Repeated, 8, Inner: new ImageColumn(ColumnKind.Signed, 4), Count: 2), Cell(8));
-        foreach (ImageType target in image.Types)
+        foreach (ImageType target in image.Types.Where(static type => type.Id % EveryTarget == 0))
         {
             if (target.Kind == StateTypeKind.Struct)
             {
