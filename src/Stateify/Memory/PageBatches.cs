@@ -17,7 +17,7 @@ internal static class PageBatches
     private const int MaximumThreads = 4;
 
     /// <summary>Does the work on one batch, with a buffer.</summary>
-    public delegate void Work(Span<PageRun> batch, byte[] buffer);
+    public delegate void Work(Memory<PageRun> batch, byte[] buffer);
 
     /// <summary>
     /// Does the work on all batches, begun in their order. One thread at a time takes the next of <paramref name="batches"/>, and none
@@ -46,7 +46,7 @@ internal static class PageBatches
                 {
                     try
                     {
-                        work(batch.Span, buffer);
+                        work(batch, buffer);
                         watch.Add(LengthOf(batch.Span));
                     }
                     catch (Exception error)
@@ -66,6 +66,28 @@ internal static class PageBatches
         }
         failure?.Throw();
     }
+
+    /// <summary>Does the same with batches that are only found when they are asked for.</summary>
+    /// <inheritdoc cref="ForEach"/>
+    /// <returns>All runs in their order, with what the work noted in them.</returns>
+    public static PageRun[] ForEachFound(IEnumerable<Memory<PageRun>> batches, int bufferSize, PageWatch watch, Work work)
+    {
+        List<Memory<PageRun>> found = [];
+        ForEach(Noted(), bufferSize, watch, work);
+        return Join(found);
+
+        IEnumerable<Memory<PageRun>> Noted()
+        {
+            foreach (Memory<PageRun> batch in batches)
+            {
+                found.Add(batch);
+                yield return batch;
+            }
+        }
+    }
+
+    /// <summary>The runs of batches.</summary>
+    public static PageRun[] Join(IEnumerable<Memory<PageRun>> batches) => [.. batches.SelectMany(static batch => batch.ToArray())];
 
     /// <summary>Cuts the runs of an image into batches.</summary>
     public static IEnumerable<Memory<PageRun>> Cut(PageRun[] runs)

@@ -11,7 +11,15 @@ internal sealed class PageHashes
     /// <summary>The bytes of a hash.</summary>
     public const int Size = 16;
 
+    private static readonly PageHashes None = new(Array.Empty<Stretch>(), []);
+
     private readonly Stretch[] _stretches;
+
+    private PageHashes(Stretch[] stretches, byte[] bytes)
+    {
+        _stretches = stretches;
+        Bytes = bytes;
+    }
 
     /// <summary>Takes hashes.</summary>
     /// <param name="resident">The pages <c>[First, End)</c> that have one, in order.</param>
@@ -36,7 +44,7 @@ internal sealed class PageHashes
     public IEnumerable<(long First, long End)> Resident => _stretches.Select(static stretch => (stretch.First, stretch.End));
 
     /// <summary>The hashes of runs that have theirs, and that are all there is.</summary>
-    public static PageHashes Of(PageRun[] runs) => new PageHashes([], []).Update(new PageSet(), runs);
+    public static PageHashes Of(PageRun[] runs) => None.Update(new PageSet(), runs);
 
     /// <summary>The hashes of pages that lie together.</summary>
     public static byte[] Compute(ReadOnlySpan<byte> pages)
@@ -72,6 +80,12 @@ internal sealed class PageHashes
     /// <param name="runs">All other pages that have one then, with it, in order.</param>
     public PageHashes Update(PageSet unchanged, PageRun[] runs)
     {
+        if (AreSamePages(unchanged, runs))
+        {
+            PageHashes rewritten = new(_stretches, [.. Bytes]);
+            rewritten.Take(runs);
+            return rewritten;
+        }
         PageSet resident = new();
         foreach ((long first, long end) in Unchanged())
             resident.Add(first, end);
@@ -84,21 +98,27 @@ internal sealed class PageHashes
         PageHashes updated = new(resident.Within(0, long.MaxValue), GC.AllocateUninitializedArray<byte>(checked((int)(pages * Size))));
         foreach ((long first, long end) in Unchanged())
             Between(first, end).CopyTo(updated.Between(first, end));
-        foreach (PageRun run in runs)
-            run.Hashes.CopyTo(updated.Between(run.Offset / MemoryFile.PageSize, run.End / MemoryFile.PageSize));
+        updated.Take(runs);
         return updated;
 
         IEnumerable<(long First, long End)> Unchanged() =>
             _stretches.SelectMany(stretch => unchanged.Within(stretch.First, stretch.End));
     }
 
-    /// <summary>The pages, in order, that have a hash here and another one, or none, there.</summary>
-    public IEnumerable<long> ChangedSince(PageHashes older)
+    /// <summary>Finds the pages of a run, which has its hashes, that have another one, or none, here.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="changed">Receives the offsets of the pages, in order.</param>
+    public void FindChanged(in PageRun run, List<long> changed)
     {
-        foreach (Stretch stretch in _stretches)
+        long first = run.Offset / MemoryFile.PageSize;
+        long end = run.End / MemoryFile.PageSize;
+        for (long page = first; page < end;)
         {
-            for (long page = FirstChanged(stretch.First, stretch.End, older); page < stretch.End; page = FirstChanged(page + 1, stretch.End, older))
-                yield return page;
+            ReadOnlySpan<byte> known = From(page, end);
+            int same = run.Hashes.AsSpan((int)(page - first) * Size).CommonPrefixLength(known) / Size;
+            page += same;
+            if (same == 0 || same < known.Length / Size)
+                changed.Add(page++ * MemoryFile.PageSize);
         }
     }
 
@@ -113,19 +133,25 @@ internal sealed class PageHashes
         return gone.Within(0, long.MaxValue);
     }
 
-    /// <summary>The first of the pages <c>[page, end)</c>, which all have a hash here, that has another one, or none, there; the end if none has.</summary>
-    private long FirstChanged(long page, long end, PageHashes older)
+    /// <summary>Whether the pages that have a hash here are just those that are unchanged and those of the runs.</summary>
+    private bool AreSamePages(PageSet unchanged, PageRun[] runs)
     {
-        for (int i = older.IndexOfFirstEndingAfter(page); page < end; i++)
+        long missing = 0;
+        foreach (Stretch stretch in _stretches)
+            missing += stretch.End - stretch.First - unchanged.Count(stretch.First, stretch.End);
+        foreach (PageRun run in runs)
         {
-            if (i == older._stretches.Length || older._stretches[i].First > page)
-                return page;
-            long commonEnd = Math.Min(end, older._stretches[i].End);
-            page += Between(page, commonEnd).CommonPrefixLength(older.Between(page, commonEnd)) / Size;
-            if (page < commonEnd)
-                return page;
+            if (!Covers(run.Offset / MemoryFile.PageSize, run.End / MemoryFile.PageSize))
+                return false;
+            missing -= run.Length / MemoryFile.PageSize;
         }
-        return end;
+        return missing == 0;
+    }
+
+    private void Take(PageRun[] runs)
+    {
+        foreach (PageRun run in runs)
+            run.Hashes.CopyTo(Between(run.Offset / MemoryFile.PageSize, run.End / MemoryFile.PageSize));
     }
 
     /// <summary>The hashes of the pages <c>[first, end)</c>, which all have one and lie in one stretch.</summary>
@@ -133,6 +159,13 @@ internal sealed class PageHashes
     {
         Stretch stretch = _stretches[IndexOfFirstEndingAfter(first)];
         return Bytes.AsSpan((int)((stretch.Before + first - stretch.First) * Size), (int)((end - first) * Size));
+    }
+
+    /// <summary>The hashes of those of the pages <c>[page, end)</c> that have one before there is one that has none.</summary>
+    private Span<byte> From(long page, long end)
+    {
+        int i = IndexOfFirstEndingAfter(page);
+        return i < _stretches.Length && _stretches[i].First <= page ? Between(page, Math.Min(end, _stretches[i].End)) : [];
     }
 
     private int IndexOfFirstEndingAfter(long page)

@@ -19,7 +19,13 @@ internal static class PageImage
         IFileSystem fileSystem) =>
         Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.FullContent, extents), (pages, seal, watch) =>
         {
-            PageRun[] runs = new PageWriter(backing, pages, seal, hashes).Write(PageScan.FindBatches(backing, extents), watch);
+            PageWriter writer = new(backing, pages, seal);
+            PageRun[] runs = PageBatches.ForEachFound(PageScan.FindBatches(backing, extents), writer.BufferSize, watch, (batch, buffer) =>
+            {
+                if (hashes)
+                    PageHasher.Hash(backing, batch.Span);
+                writer.Write(batch.Span, buffer);
+            });
             return new ImageContents(target.MetaPath, extents, runs, hashes ? PageHashes.Of(runs) : null, Parent: null);
         });
 
@@ -44,12 +50,11 @@ internal static class PageImage
         DeltaBase parent = DeltaBase.Find(backing, tracked, parentPath, options.Key);
         return Write(target, options, fileSystem, PageMetadata.HeaderOf(PageMetadata.DeltaContent, extents), (pages, seal, watch) =>
         {
-            PageHashes current = parent.Unwritten is { } unwritten
-                ? PageHasher.Hash(backing, extents, unwritten, parent.Hashes, watch.Cancellation)
-                : PageHasher.Hash(backing, extents, watch.Cancellation);
-            IEnumerable<long> changed = current.ChangedSince(parent.Hashes).Select(static page => page * MemoryFile.PageSize);
-            PageRun[] runs = new PageWriter(backing, pages, seal, hashes: false).Write(PageScan.Batch(changed), watch);
-            return new ImageContents(target.MetaPath, extents, runs, current, parent.Identity);
+            DeltaWriter writer = new(backing, parent.Hashes, new PageWriter(backing, pages, seal), watch);
+            (PageRun[] hashed, PageRun[] stored) = writer.Write(
+                parent.Unwritten is null ? PageScan.FindBatches(backing, extents) : PageScan.FindBatches(backing, extents, parent.Unwritten));
+            PageHashes current = parent.Unwritten is null ? PageHashes.Of(hashed) : parent.Hashes.Update(parent.Unwritten, hashed);
+            return new ImageContents(target.MetaPath, extents, stored, current, parent.Identity);
         });
     }
 
@@ -91,7 +96,7 @@ internal static class PageImage
     /// <summary>Reads runs into the memory file.</summary>
     public static void ReadPages(MemoryBacking backing, StoredPages pages, PageRun[] runs, PageWatch watch) =>
         PageBatches.ForEach(PageBatches.Cut(runs), pages.BufferSize, watch, (batch, buffer) =>
-            pages.Read(batch, buffer, (in PageRun run, ReadOnlySpan<byte> bytes) => backing.Write(run.Offset, bytes)));
+            pages.Read(batch.Span, buffer, (in PageRun run, ReadOnlySpan<byte> bytes) => backing.Write(run.Offset, bytes)));
 
     private static T Read<T>(string metaPath, StateKey? key, Func<StateFileReader, PageSeal, T> read)
     {
@@ -122,8 +127,7 @@ internal static class PageImage
             using StateFileWriter meta = StateFileWriter.Create(target.MetaPath, header, fileSystem, metaOptions);
             PageWatch watch = new(options.Progress, null, options.CancellationToken);
             ImageContents contents = writePages(pages, new PageSeal(meta.FrameProtection), watch);
-            byte[]? identity = contents.Hashes is null ? null : contents.Identity();
-            PageMetadata.Write(meta, contents, identity);
+            byte[]? identity = PageMetadata.Write(meta, contents);
 
             // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
             pages.Sync();

@@ -45,8 +45,24 @@ internal static class PageMetadata
     /// <summary>Writes all.</summary>
     /// <param name="file">The metadata.</param>
     /// <param name="contents">What it says.</param>
-    /// <param name="identity">The identity of the state; null without hashes.</param>
-    public static void Write(StateFileWriter file, ImageContents contents, byte[]? identity)
+    /// <returns>The identity of the state; null without hashes.</returns>
+    public static byte[]? Write(StateFileWriter file, ImageContents contents)
+    {
+        // Takes as long as to write the hashes.
+        Task<byte[]>? identity = contents.Hashes is null ? null : Task.Run(contents.Identity);
+        try
+        {
+            WriteSections(file, contents, identity);
+            return identity?.Result;
+        }
+        finally
+        {
+            // It reads what may change when this is over.
+            ((IAsyncResult?)identity)?.AsyncWaitHandle.WaitOne();
+        }
+    }
+
+    private static void WriteSections(StateFileWriter file, ImageContents contents, Task<byte[]>? identity)
     {
         WriteAllocations(file, "", contents.Extents);
         WriteRuns(file, "", contents.Runs);
@@ -62,7 +78,7 @@ internal static class PageMetadata
             WriteSection(file, HashesSection, contents.Hashes.Bytes);
         }
         if (identity is not null)
-            WriteSection(file, IdentitySection, identity);
+            WriteSection(file, IdentitySection, identity.Result);
         if (contents.Parent is not null)
             WriteSection(file, ParentSection, contents.Parent);
     }

@@ -19,37 +19,17 @@ internal static class PageScan
     public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource backing, PageExtents extents, PageSet unwritten) =>
         Batch(FindWrittenPages(backing, extents.All.ToArray(), unwritten));
 
-    /// <summary>Joins pages, the offsets of which come in order, to runs, and runs to batches that lie together in the image.</summary>
-    public static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages)
+    private static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages)
     {
-        List<PageRun> batch = [];
-        int batchSize = 0;
-        PageRun run = default;
+        PageGatherer gatherer = new();
         foreach (long page in pages)
         {
-            if (run.Length is > 0 and < PageRun.MaximumLength && page == run.End)
-            {
-                run.Length += PageSize;
-                continue;
-            }
-            if (batchSize + run.Length > PageBatches.BatchSize)
-            {
-                yield return batch.ToArray();
-                batch.Clear();
-                batchSize = 0;
-            }
-            if (run.Length > 0)
-                batch.Add(run);
-            batchSize += run.Length;
-            run = new PageRun(page, run.ImageEnd, PageSize);
+            Memory<PageRun> batch = gatherer.Add(page);
+            if (!batch.IsEmpty)
+                yield return batch;
         }
-        if (batchSize + run.Length > PageBatches.BatchSize)
-        {
-            yield return batch.ToArray();
-            batch.Clear();
-        }
-        if (run.Length > 0)
-            yield return (PageRun[])[.. batch, run];
+        foreach (Memory<PageRun> batch in gatherer.Finish())
+            yield return batch;
     }
 
     private static IEnumerable<long> FindPages(IPageSource backing, PageExtent[] extents)

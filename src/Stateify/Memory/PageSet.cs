@@ -66,6 +66,15 @@ internal sealed class PageSet
         }
     }
 
+    /// <summary>How many of the pages <c>[first, end)</c> are members.</summary>
+    public long Count(long first, long end)
+    {
+        long count = 0;
+        for (long page = first; page < Math.Min(end, Capacity); page = NextWord(page))
+            count += BitOperations.PopCount(_words[page / WordSize] & Mask(page, end));
+        return count;
+    }
+
     private long Capacity => (long)_words.Length * WordSize;
 
     private static long WordsFor(long end) => (end + WordSize - 1) / WordSize;

@@ -27,6 +27,10 @@ internal sealed unsafe class WriteTracker : IDisposable
     private const ulong IsSwapped = 1 << 4;
     private const int RegionsAtOnce = 1024;
 
+    // Looking at each page of a GiB takes the kernel some milliseconds, which several processors can share.
+    private const long SliceSize = 64L << 20;
+    private const int MaximumThreads = 4;
+
     private static readonly Lazy<bool> Support = new(Probe);
 
     private readonly SafeFileHandle _faults;
@@ -72,36 +76,16 @@ internal sealed unsafe class WriteTracker : IDisposable
     /// <summary>The pages, counted from the start, that were surely not written; null if the kernel cannot say.</summary>
     public PageSet? FindUnwritten()
     {
-        // Asked the other way round, pages that the kernel has lost sight of would not be counted among the written.
         PageSet unwritten = new();
-        Region* regions = stackalloc Region[RegionsAtOnce];
-        Scan scan = new()
+        bool isComplete = true;
+        int slices = (int)((_length + SliceSize - 1) / SliceSize);
+        Parallel.For(0, slices, new ParallelOptions { MaxDegreeOfParallelism = MaximumThreads }, slice =>
         {
-            Size = (ulong)sizeof(Scan),
-            Flags = RefuseUntracked,
-            Start = (ulong)_start,
-            End = (ulong)(_start + _length),
-            Regions = (ulong)regions,
-            RegionCount = RegionsAtOnce,
-            InvertedCategories = IsWritten,
-            AllOf = IsWritten,
-            AnyOf = IsPresent | IsSwapped,
-            Returned = IsWritten,
-        };
-        while (scan.Start < scan.End)
-        {
-            int found = Libc.Control(_pageMap, ScanRequest, &scan);
-            if (found < 0 && Marshal.GetLastPInvokeError() == Libc.InterruptedCall)
-                continue;
-            if (found < 0)
-                return null;
-            for (int i = 0; i < found; i++)
-                unwritten.Add(PageAt(regions[i].Start), PageAt(regions[i].End));
-            if (scan.WalkEnd <= scan.Start)
-                return null;
-            scan.Start = scan.WalkEnd;
-        }
-        return unwritten;
+            long start = slice * SliceSize;
+            if (!TryFindUnwritten(start, Math.Min(start + SliceSize, _length), unwritten))
+                Volatile.Write(ref isComplete, false);
+        });
+        return isComplete ? unwritten : null;
     }
 
     /// <summary>Ends the tracking.</summary>
@@ -133,6 +117,41 @@ internal sealed unsafe class WriteTracker : IDisposable
 
         static bool IsExactly(PageSet? unwritten, int written) =>
             unwritten is not null && Enumerable.Range(0, pages).All(page => unwritten.Contains(page) == (page != written));
+    }
+
+    /// <summary>Adds those of the bytes <c>[start, end)</c> to a set that several threads add to.</summary>
+    private bool TryFindUnwritten(long start, long end, PageSet unwritten)
+    {
+        // Asked the other way round, pages that the kernel has lost sight of would not be counted among the written.
+        Region* regions = stackalloc Region[RegionsAtOnce];
+        Scan scan = new()
+        {
+            Size = (ulong)sizeof(Scan),
+            Flags = RefuseUntracked,
+            Start = (ulong)(_start + start),
+            End = (ulong)(_start + end),
+            Regions = (ulong)regions,
+            RegionCount = RegionsAtOnce,
+            InvertedCategories = IsWritten,
+            AllOf = IsWritten,
+            AnyOf = IsPresent | IsSwapped,
+            Returned = IsWritten,
+        };
+        while (scan.Start < scan.End)
+        {
+            int found = Libc.Control(_pageMap, ScanRequest, &scan);
+            if (found < 0 && Marshal.GetLastPInvokeError() == Libc.InterruptedCall)
+                continue;
+            if (found < 0 || scan.WalkEnd <= scan.Start)
+                return false;
+            lock (unwritten)
+            {
+                for (int i = 0; i < found; i++)
+                    unwritten.Add(PageAt(regions[i].Start), PageAt(regions[i].End));
+            }
+            scan.Start = scan.WalkEnd;
+        }
+        return true;
     }
 
     private long PageAt(ulong address) => (long)(address - (ulong)_start) / MemoryFile.PageSize;

@@ -16,7 +16,9 @@ internal sealed class PagesCase : IDisposable
     private readonly List<PageRange> _ranges;
     private readonly RawMemory _bytes;
     private readonly RawMemory _fresh;
+    private readonly RawMemory _places;
     private MemoryFile? _loaded;
+    private MemorySnapshot? _snapshot;
 
     public PagesCase(PageContents contents, long length, string directory)
     {
@@ -33,6 +35,7 @@ internal sealed class PagesCase : IDisposable
         _bytes = new RawMemory(_stored);
         _bytes.Read(Pages);
         _fresh = new RawMemory(_stored);
+        _places = new RawMemory(length);
         Console.WriteLine($"{contents.Name}: {length >> 20} MiB, {_stored / 1048576.0:F0} MiB stored");
     }
 
@@ -54,7 +57,12 @@ internal sealed class PagesCase : IDisposable
     public void Measure()
     {
         PagesRow write = new("pwrite + fsync", DeleteCopies, () => _bytes.Write(Copy, flush: true));
-        PagesRow read = new("pread into fresh memory", _fresh.Renew, () => _fresh.Read(Pages));
+        PagesRow plain = new("Save, fsync included", DeleteCopies, () => _memory.Save(OtherMeta, Copy));
+        PagesRow authenticated = new(
+            "Save, authenticated", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Authenticated)));
+        PagesRow encrypted = new(
+            "Save, encrypted", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Encrypted)));
+        PagesRow tracked = new("SaveDelta, 1% dirty, tracked", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, TrackedParent));
         PagesRow[] saves =
         [
             write,
@@ -63,38 +71,51 @@ internal sealed class PagesCase : IDisposable
             new("dd", DeleteCopies, () => Run("dd", $"if={Pages}", $"of={Copy}", "bs=1M", "status=none")),
             new("HMAC-SHA-256, in memory", static () => { }, _bytes.Authenticate),
             new("AES-256-GCM, in memory", static () => { }, () => _bytes.EncryptTo(_fresh)),
-            new("Save, fsync included", DeleteCopies, () => _memory.Save(OtherMeta, Copy)),
+            plain,
             new("Save, around the page cache", DeleteCopies, () => _memory.Save(OtherMeta, Copy, new() { BypassPageCache = true })),
-            new("Save, authenticated", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Authenticated))),
-            new("Save, encrypted", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Encrypted))),
+            authenticated,
+            encrypted,
             new("Save, with page hashes", DeleteCopies, () => _memory.Save(OtherMeta, Copy, new() { PageHashes = true })),
             new("SaveDelta, 1% dirty, hashed", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, HashedParent)),
-            new("SaveDelta, 1% dirty, tracked", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, TrackedParent)),
+            tracked,
         ];
+        PagesRow read = new("pread into fresh memory", _places.Renew, () => _places.Scatter(Pages, _ranges));
         PagesRow[] loads =
         [
             read,
-            new("pwrite into shared memory", DeleteScattered, () => _bytes.Scatter(Scattered, _ranges)),
+            new("pread, packed", _fresh.Renew, () => _fresh.Read(Pages)),
+            new("pwrite into shared memory", DeleteScattered, () => _bytes.WriteScattered(Scattered, _ranges)),
             new("memcpy", static () => { }, () => _fresh.CopyFrom(_bytes)),
-            new("Load, eager", DisposeLoaded, () => _loaded = MemoryFile.Load("benchmark", Meta, Pages)),
-            new("Load, mapped, to first touch", DisposeLoaded, LoadMapped),
+            new("Load, eager", DisposeLoaded, () => Load(MemoryLoadMode.Eager)),
+            new("Load, background, to first touch", DisposeLoaded, () => LoadAndTouch(MemoryLoadMode.Background)),
+            new("Load, background, to the end", DisposeLoaded, () => Load(MemoryLoadMode.Background).Loading.Wait()),
+            new("Load, mapped, to first touch", DisposeLoaded, () => LoadAndTouch(MemoryLoadMode.Mapped)),
         ];
-        for (int round = 0; round <= Rounds; round++)
-        {
-            foreach (PagesRow row in saves.Concat(loads))
-                row.Round(counts: round > 0);
-        }
-        Print(saves, write);
+
+        // After the others: a snapshot ends the tracking of writes.
+        PagesRow[] snapshots =
+        [
+            new("TakeSnapshot, the program stops", EndSnapshot, () => _snapshot = _memory.TakeSnapshot()),
+            new("Save of a snapshot", DeleteCopies, () => _snapshot!.Save(OtherMeta, Copy)),
+        ];
+        Time([.. saves, .. loads]);
+        Time(snapshots);
+        Print([.. saves, .. snapshots], write);
         Print(loads, read);
+        Console.WriteLine($"  The tracked delta takes {tracked.Median / plain.Median:P1} of the save.");
+        PrintProtection("HMAC-SHA-256", "-hmac sha256", authenticated.Median - plain.Median);
+        PrintProtection("AES-256-GCM", "-evp aes-256-gcm", encrypted.Median - plain.Median);
     }
 
     public void Dispose()
     {
         DisposeLoaded();
+        _snapshot?.Dispose();
         _memory.Dispose();
         _key.Dispose();
         _bytes.Dispose();
         _fresh.Dispose();
+        _places.Dispose();
         DeleteCopies();
         DeleteScattered();
         File.Delete(Meta);
@@ -117,6 +138,29 @@ internal sealed class PagesCase : IDisposable
             throw new InvalidOperationException($"{command} failed.");
     }
 
+    private void Time(PagesRow[] rows)
+    {
+        for (int round = 0; round <= Rounds; round++)
+        {
+            foreach (PagesRow row in rows)
+                row.Round(_stored, counts: round > 0);
+        }
+    }
+
+    /// <summary>Prints what protection adds to a save beside the least time that the algorithm takes for as many bytes in as large pieces.</summary>
+    private void PrintProtection(string name, string algorithm, double added)
+    {
+        long pieceSize = _stored / _ranges.Count;
+        if (OpensslSpeed.Measure(algorithm, pieceSize) is not { } speed)
+        {
+            Console.WriteLine($"  {name} adds {added:F1} ms; there is no openssl to compare with.");
+            return;
+        }
+        double least = _stored / speed * 1000;
+        Console.WriteLine(
+            $"  {name} adds {added:F1} ms: {added / least:F2}x of openssl speed, {least:F1} ms in pieces of {pieceSize >> 10} KiB, {speed / 1e9:F2} GB/s.");
+    }
+
     private MemorySaveOptions Protected(StateFileProtection protection) => new() { Protection = protection, Key = _key };
 
     private void DirtyPages()
@@ -132,11 +176,15 @@ internal sealed class PagesCase : IDisposable
         }
     }
 
-    private void LoadMapped()
+    private void EndSnapshot()
     {
-        _loaded = MemoryFile.Load("benchmark", Meta, Pages, new() { Mode = MemoryLoadMode.Mapped });
-        _loaded.GetSpan(_ranges[_ranges.Count / 2].Offset, 1)[0]++;
+        _snapshot?.Dispose();
+        DirtyPages();
     }
+
+    private MemoryFile Load(MemoryLoadMode mode) => _loaded = MemoryFile.Load("benchmark", Meta, Pages, new() { Mode = mode });
+
+    private void LoadAndTouch(MemoryLoadMode mode) => Load(mode).GetSpan(_ranges[_ranges.Count / 2].Offset, 1)[0]++;
 
     private void DeleteScattered() => File.Delete(Scattered);
 

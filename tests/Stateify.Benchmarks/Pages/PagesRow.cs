@@ -25,10 +25,12 @@ internal sealed class PagesRow(string name, Action prepare, Action work)
     }
 
     /// <summary>Does it once.</summary>
+    /// <param name="memory">How many bytes of memory it will need.</param>
     /// <param name="counts">Whether the time counts: the first round only warms up.</param>
-    public void Round(bool counts)
+    public void Round(long memory, bool counts)
     {
         prepare();
+        RawMemory.Warm(memory);
         long start = Stopwatch.GetTimestamp();
         work();
         if (counts)

@@ -17,8 +17,8 @@ internal static class PagesRun
 
     private const long DefaultMebibytes = 1024;
 
-    // The image, its copy, the memory file, the loaded one, and two plain buffers.
-    private const int CopiesAtOnce = 6;
+    // The image, its copy, the memory file, the loaded one, and three plain buffers.
+    private const int CopiesAtOnce = 7;
 
     /// <summary>Runs: <c>--memory [MiB] [directory]</c>. Without a directory the files are on a tmpfs, if that has the room.</summary>
     /// <returns>The exit code.</returns>
