@@ -78,6 +78,6 @@ public enum StateErrorCode
     /// <summary>What the image claims to hold would take more memory than <see cref="LoadOptions.Budget"/> allows.</summary>
     BudgetExceeded = 35,
 
-    /// <summary>The keys of a hash table all fall into one bucket: somebody has chosen them to make the load take very long.</summary>
+    /// <summary>The keys of a hash table fall into few buckets: somebody has chosen them to make the load take very long.</summary>
     KeysCollide = 36,
 }

@@ -4,8 +4,8 @@ using Stateify.Files;
 namespace Stateify.Fuzz;
 
 /// <summary>
-/// Changes a state file: its bytes as they are, its bytes with all checksums made right again, the order of its frames, or the image
-/// in it, in a file that is sound otherwise.
+/// Changes a state file: its bytes as they are, its bytes with all checksums made right again, the order of its frames, or what it says,
+/// in a file that is sound otherwise.
 /// </summary>
 internal static class FileMutation
 {
@@ -13,24 +13,29 @@ internal static class FileMutation
     private const int LongestCut = 64;
 
     /// <summary>Makes a changed file.</summary>
-    public static byte[] Apply(Seed seed, ImageMap map, IReadOnlyList<ImageMap> others, Random random)
+    /// <param name="sound">The file.</param>
+    /// <param name="options">How it was written.</param>
+    /// <param name="rewrite">Writes a sound file that says something else.</param>
+    /// <param name="random">What to change.</param>
+    public static byte[] Apply(byte[] sound, StateFileWriterOptions options, Func<Random, byte[]> rewrite, Random random)
     {
         switch (random.Next(5))
         {
             case 0:
-                return ChangeBytes(seed.Bytes, random);
+                return ChangeBytes(sound, random);
             case 1 or 2:
-                byte[] file = ChangeBytes(seed.Bytes, random);
-                Repair(file, seed.Options!.Protection);
+                byte[] file = ChangeBytes(sound, random);
+                Repair(file, options.Protection);
                 return file;
             case 3:
-                return SwapFrames(seed, random);
+                return SwapFrames(sound, options, random);
             default:
-                return MemoryDisk.Write(ImageMutation.Apply(map, others, random), seed.Options!);
+                return rewrite(random);
         }
     }
 
-    private static byte[] ChangeBytes(byte[] sound, Random random)
+    /// <summary>Changes bytes, cuts some out, or cuts off the end.</summary>
+    public static byte[] ChangeBytes(byte[] sound, Random random)
     {
         byte[] file = [.. sound];
         Span<byte> number = stackalloc byte[8];
@@ -63,16 +68,16 @@ internal static class FileMutation
         return file;
     }
 
-    private static byte[] SwapFrames(Seed seed, Random random)
+    private static byte[] SwapFrames(byte[] sound, StateFileWriterOptions options, Random random)
     {
-        byte[] file = [.. seed.Bytes];
+        byte[] file = [.. sound];
         List<Range> frames = FramesOf(file);
         (int start, int length) = random.NextOf(frames).GetOffsetAndLength(file.Length);
         byte[] frame = file[start..(start + length)];
         (int other, int otherLength) = random.NextOf(frames).GetOffsetAndLength(file.Length);
         byte[] swapped = [.. file.AsSpan(0, other), .. frame, .. file.AsSpan(other + otherLength)];
         if (random.Next(2) == 0)
-            Repair(swapped, seed.Options!.Protection);
+            Repair(swapped, options.Protection);
         return swapped;
     }
 

@@ -9,17 +9,17 @@ internal sealed class FuzzRun
     private const int Mixer = 1_000_003;
 
     private readonly Seed[] _corpus = Seed.ReadAll();
-    private readonly ImageMap[] _maps;
+    private readonly List<ImageMap> _graphs;
     private readonly int _seed;
     private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
 
     public FuzzRun(int seed)
     {
         _seed = seed;
-        _maps = [.. _corpus.Select(static entry => new ImageMap(entry.Image))];
+        _graphs = [.. _corpus.Select(static entry => entry.Map).OfType<ImageMap>()];
         foreach (Seed entry in _corpus)
         {
-            Outcome outcome = Outcome.Of(entry.Bytes, entry.IsFile, entry.Options?.Key);
+            Outcome outcome = Outcome.Of(entry.Bytes, entry);
             if (outcome is not { Name: "loaded", Fault: null })
                 throw new InvalidOperationException($"{entry.Name} of the corpus: {outcome}. Write it anew: --write-corpus.");
         }
@@ -44,7 +44,7 @@ internal sealed class FuzzRun
         {
             byte[] state = Make(number, out Seed origin);
             OnBegin(number, state);
-            Outcome outcome = Outcome.Of(state, origin.IsFile, origin.Options?.Key);
+            Outcome outcome = Outcome.Of(state, origin);
             lock (_outcomes)
                 _outcomes[outcome.Name] = _outcomes.GetValueOrDefault(outcome.Name) + 1;
             if (outcome.Fault is not null)
@@ -62,9 +62,7 @@ internal sealed class FuzzRun
         if (random.Next(2) == 0)
             index = Array.FindIndex(_corpus, random.Next(4) == 0 ? IsChain : IsWorld);
         origin = _corpus[index];
-        return origin.IsFile
-            ? FileMutation.Apply(origin, _maps[index], _maps, random)
-            : ImageMutation.Apply(_maps[index], _maps, random);
+        return origin.Mutate(_graphs, random);
     }
 
     private static bool IsChain(Seed entry) => entry.Name == "chain.img";

@@ -8,15 +8,21 @@ internal sealed class MemoryDisk : IFileSystem
     private byte[] _bytes = [];
 
     /// <summary>Writes a state file with one section beside that of the graph.</summary>
-    public static byte[] Write(byte[] image, StateFileWriterOptions options)
+    public static byte[] Write(byte[] image, StateFileWriterOptions options) => Write(
+        new FileParts(new() { ["key"] = "value" }, [("first", "some bytes"u8.ToArray()), (StateFile.GraphSection, image)]),
+        options);
+
+    /// <summary>Writes a state file.</summary>
+    public static byte[] Write(FileParts parts, StateFileWriterOptions options)
     {
         MemoryDisk disk = new();
-        using (StateFileWriter file = StateFileWriter.Create("/file", new Dictionary<string, string> { ["key"] = "value" }, disk, options))
+        using (StateFileWriter file = StateFileWriter.Create("/file", parts.Metadata, disk, options))
         {
-            using (StateFileSectionWriter section = file.BeginSection("first"))
-                section.Write("some bytes"u8);
-            using (StateFileSectionWriter section = file.BeginSection(StateFile.GraphSection))
-                section.Write(image);
+            foreach ((string name, byte[] bytes) in parts.Sections)
+            {
+                using StateFileSectionWriter section = file.BeginSection(name);
+                section.Write(bytes);
+            }
             file.Commit();
         }
         return disk._bytes;

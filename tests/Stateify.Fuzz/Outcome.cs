@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Stateify.Memory;
 
 namespace Stateify.Fuzz;
 
@@ -16,11 +17,11 @@ internal readonly record struct Outcome(string Name, string? Fault)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Loads a state, and, if that succeeds, saves what came out of it.</summary>
-    public static Outcome Of(byte[] state, bool isFile, StateKey? key)
+    public static Outcome Of(byte[] state, Seed origin)
     {
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         long start = Stopwatch.GetTimestamp();
-        Outcome outcome = Try(state, isFile, key);
+        Outcome outcome = Try(state, origin);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         if (outcome.Fault is null && allocated > Budget + Slack)
@@ -30,12 +31,11 @@ internal readonly record struct Outcome(string Name, string? Fault)
         return outcome;
     }
 
-    private static Outcome Try(byte[] state, bool isFile, StateKey? key)
+    private static Outcome Try(byte[] state, Seed origin)
     {
         try
         {
-            object? graph = isFile ? LoadFile(state, key) : StateSerializer.Load<object>(state, Options());
-            return new Outcome(SaveAgain(graph), null);
+            return new Outcome(Load(state, origin), null);
         }
         catch (StateException error) when (error.Code != StateErrorCode.None)
         {
@@ -45,11 +45,23 @@ internal readonly record struct Outcome(string Name, string? Fault)
         {
             return new Outcome($"file: {error.Code}", null);
         }
+        catch (MemoryFileException error) when (error.Code != MemoryFileErrorCode.None)
+        {
+            return new Outcome($"memory: {error.Code}", null);
+        }
         catch (Exception error)
         {
             return new Outcome(error.GetType().Name, error.ToString());
         }
     }
+
+    private static string Load(byte[] state, Seed origin) => origin.Kind switch
+    {
+        SeedKind.Image => SaveAgain(StateSerializer.Load<object>(state, Options())),
+        SeedKind.File => SaveAgain(LoadFile(state, origin.Options!.Key)),
+        SeedKind.Checkpoint => FuzzMemory.RestoreCheckpoint(state, new() { File = new() { Key = origin.Options!.Key }, Graph = Options() }),
+        _ => FuzzMemory.LoadPages(state, origin.Options!.Key),
+    };
 
     private static LoadOptions Options() => new() { Budget = Budget };
 

@@ -54,7 +54,7 @@ internal sealed record CheckpointManifest(IReadOnlyList<CheckpointFile> Files, I
     public static string[] ReadMemoryNames(StateFileReader file, string path)
     {
         string[] names = ReadLines(file, MemorySection, path);
-        if (names.Distinct().Count() != names.Length)
+        if (names.Distinct().Count() != names.Length || !names.All(CheckpointNames.CanBeMemory))
             ThrowCorrupt(path);
         return names;
     }

@@ -22,6 +22,9 @@ internal static partial class CheckpointNames
     /// <summary>Whether a file belongs to a checkpoint, or was left by the death of a process that wrote one.</summary>
     public static bool IsOwn(string name) => Own().IsMatch(name);
 
+    /// <summary>Whether a memory file can have a name.</summary>
+    public static bool CanBeMemory(string name) => name.Length > 0 && !name.Any(char.IsControl);
+
     private static string Numbered(string name, int memory) =>
         memory == 0 ? $"{name}.img" : string.Create(CultureInfo.InvariantCulture, $"{name}.{memory}.img");
 

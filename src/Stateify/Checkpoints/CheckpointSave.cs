@@ -120,7 +120,7 @@ internal abstract class CheckpointSave
             throw new ArgumentException($"The metadata has the key \"{reserved}\": those that begin with \"stateify.\" are the library's.", nameof(options));
         if (memoryFiles is null or { Count: 0 })
             return;
-        if (memoryFiles.Keys.FirstOrDefault(static name => name.Length == 0 || name.Any(char.IsControl)) is { } impossible)
+        if (memoryFiles.Keys.FirstOrDefault(static name => !CheckpointNames.CanBeMemory(name)) is { } impossible)
             throw new ArgumentException($"A memory file cannot be called \"{impossible}\".", nameof(memoryFiles));
         foreach (IGrouping<MemoryFile, string> names in memoryFiles.GroupBy(static memory => memory.Value, static memory => memory.Key))
         {

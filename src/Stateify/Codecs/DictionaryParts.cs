@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Stateify.Contract;
+using Stateify.Graph;
 
 namespace Stateify.Codecs;
 
@@ -55,6 +56,8 @@ internal readonly struct OrderedDictionaryParts<TKey, TValue> : ISequence<Ordere
 {
     public static StateTypeKind Kind => StateTypeKind.Map;
 
+    public static int? HashOf(KeyValuePair<TKey, TValue> item) => KeySpread.HashOf(item.Key);
+
     public static int Count(OrderedDictionary<TKey, TValue> sequence) => sequence.Count;
 
     public static IEnumerable<KeyValuePair<TKey, TValue>> Items(OrderedDictionary<TKey, TValue> sequence) => sequence;
@@ -75,6 +78,8 @@ internal readonly struct ConcurrentDictionaryParts<TKey, TValue> : ISequence<Con
     public static StateTypeKind Kind => StateTypeKind.Map;
 
     public static bool FillsBackwards => true;
+
+    public static int? HashOf(KeyValuePair<TKey, TValue> item) => KeySpread.HashOf(item.Key);
 
     public static int Count(ConcurrentDictionary<TKey, TValue> sequence) => sequence.Count;
 

@@ -22,8 +22,6 @@ internal abstract class ElementType(Type clrType, StateTypeKind kind) : StateTyp
 
     public virtual object Create(int length, RowReader head) => throw new InvalidOperationException($"{Name} is built.");
 
-    public virtual int LongestChain(object collection) => 0;
-
     public virtual void Prepare(object collection, int length)
     {
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Stateify.Contract;
+using Stateify.Graph;
 
 namespace Stateify.Codecs;
 
@@ -7,6 +8,8 @@ namespace Stateify.Codecs;
 internal readonly struct FrozenSetParts<T> : IBuiltSequence<FrozenSet<T>, T>
 {
     public static StateTypeKind Kind => StateTypeKind.Set;
+
+    public static int? HashOf(T item) => KeySpread.HashOf(item);
 
     public static int Count(FrozenSet<T> sequence) => sequence.Count;
 
@@ -23,6 +26,8 @@ internal readonly struct FrozenDictionaryParts<TKey, TValue> : IBuiltSequence<Fr
     where TKey : notnull
 {
     public static StateTypeKind Kind => StateTypeKind.Map;
+
+    public static int? HashOf(KeyValuePair<TKey, TValue> item) => KeySpread.HashOf(item.Key);
 
     public static int Count(FrozenDictionary<TKey, TValue> sequence) => sequence.Count;
 

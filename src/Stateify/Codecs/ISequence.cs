@@ -11,6 +11,9 @@ internal interface ISequenceParts<TSequence, T>
     /// <summary>List, set, map or heap.</summary>
     static virtual StateTypeKind Kind => StateTypeKind.List;
 
+    /// <summary>The hash code by which an element is found, if an image can choose it; null otherwise, and in collections that do not hash.</summary>
+    static virtual int? HashOf(T item) => null;
+
     /// <summary>The number of elements.</summary>
     static abstract int Count(TSequence sequence);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Stateify.Contract;
+using Stateify.Graph;
 
 namespace Stateify.Codecs;
 
@@ -37,6 +38,8 @@ internal readonly struct ImmutableStackParts<T> : IBuiltSequence<ImmutableStack<
 internal readonly struct ImmutableHashSetParts<T> : IBuiltSequence<ImmutableHashSet<T>, T>
 {
     public static StateTypeKind Kind => StateTypeKind.Set;
+
+    public static int? HashOf(T item) => KeySpread.HashOf(item);
 
     public static int Count(ImmutableHashSet<T> sequence) => sequence.Count;
 
@@ -85,6 +88,8 @@ internal readonly struct ImmutableDictionaryParts<TKey, TValue> : IBuiltSequence
     where TKey : notnull
 {
     public static StateTypeKind Kind => StateTypeKind.Map;
+
+    public static int? HashOf(KeyValuePair<TKey, TValue> item) => KeySpread.HashOf(item.Key);
 
     public static int Count(ImmutableDictionary<TKey, TValue> sequence) => sequence.Count;
 

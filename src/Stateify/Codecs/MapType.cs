@@ -51,18 +51,14 @@ internal sealed class MapType<TKey, TKeyColumn, TValue, TValueColumn>()
         }
     }
 
-    public override int LongestChain(object collection)
-    {
-        Dictionary<TKey, TValue> map = Unsafe.As<Dictionary<TKey, TValue>>(collection);
-        return KeySpread.LongestChain(map.Keys, map.Comparer, map.EnsureCapacity(0));
-    }
-
     public override object Create(int length, RowReader head) =>
         new Dictionary<TKey, TValue>(length, Comparers.Read<IEqualityComparer<TKey>>(head));
 
     public override void LoadElements(object collection, ref ElementReader elements)
     {
         Dictionary<TKey, TValue?> map = Unsafe.As<Dictionary<TKey, TValue?>>(collection);
+        if (KeySpread.CanBeChosen<TKey>() && KeySpread.Matters(elements))
+            KeySpread.Demand(elements, map.EnsureCapacity(0), static row => TKeyColumn.Read(row)!.GetHashCode());
         for (int i = 0; i < elements.Length; i++)
         {
             RowReader row = elements.Next();

@@ -47,6 +47,13 @@ internal abstract class SequenceType<TSequence, T, TColumn, TParts>()
         schema.Add(TParts.Kind == StateTypeKind.Map ? "value" : "priority", parts[1].Column);
     }
 
+    /// <summary>Fails if the keys have been chosen to collide.</summary>
+    private protected static void DemandSpreadKeys(in ElementReader elements)
+    {
+        if (TParts.HashOf(default!) is not null && KeySpread.Matters(elements))
+            KeySpread.Demand(elements, buckets: 0, static row => TParts.HashOf(TColumn.Read(row)!)!.Value);
+    }
+
     private protected static T[] ReadAll(ref ElementReader elements)
     {
         T[] items = new T[elements.Length];
@@ -69,6 +76,7 @@ internal sealed class FilledSequenceType<TSequence, T, TColumn, TParts> : Sequen
     public override void LoadElements(object collection, ref ElementReader elements)
     {
         TSequence sequence = (TSequence)collection;
+        DemandSpreadKeys(elements);
         if (TParts.FillsBackwards)
         {
             T[] items = ReadAll(ref elements);
@@ -103,6 +111,7 @@ internal sealed class BuiltSequenceType<TSequence, T, TColumn, TParts> : Sequenc
 
     public override object Build(RowReader head, ref ElementReader elements)
     {
+        DemandSpreadKeys(elements);
         T[] items = ReadAll(ref elements);
         TSequence sequence = TParts.Build(items, head);
         return TParts.Count(sequence) == items.Length ? sequence : throw StateErrors.DuplicateKey(items.Length - 1);

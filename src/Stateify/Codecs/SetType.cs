@@ -36,17 +36,13 @@ internal sealed class SetType<T, TColumn>() : ElementType(typeof(HashSet<T>), St
             TColumn.Write(elements.Next(), item);
     }
 
-    public override int LongestChain(object collection)
-    {
-        HashSet<T> set = Unsafe.As<HashSet<T>>(collection);
-        return KeySpread.LongestChain(set, set.Comparer, set.EnsureCapacity(0));
-    }
-
     public override object Create(int length, RowReader head) => new HashSet<T>(length, Comparers.Read<IEqualityComparer<T>>(head));
 
     public override void LoadElements(object collection, ref ElementReader elements)
     {
         HashSet<T?> set = Unsafe.As<HashSet<T?>>(collection);
+        if (KeySpread.CanBeChosen<T>() && KeySpread.Matters(elements))
+            KeySpread.Demand(elements, set.EnsureCapacity(0), static row => TColumn.Read(row)!.GetHashCode());
         for (int i = 0; i < elements.Length; i++)
         {
             if (!set.Add(TColumn.Read(elements.Next())))

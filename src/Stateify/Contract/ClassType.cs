@@ -30,6 +30,8 @@ public abstract class ClassType<T> : StateType, IRowType
     /// <summary>Fills those fields of the objects that their rows have: an earlier version of the program may have saved them.</summary>
     protected abstract void LoadSavedRows(RowLoadTable table);
 
+    internal sealed override bool IsOfProgram => true;
+
     internal sealed override bool RunsStructHooks => true;
 
     internal sealed override SaveTable CreateSaveTable(SaveSession session) => new RowTable(this, this, session);

@@ -177,7 +177,7 @@ public abstract class LoadTable
 
     /// <summary>Whether an exception comes from what comparers and constructors do.</summary>
     private protected bool IsOfUser(Exception exception) =>
-        exception is not StateException and not OutOfMemoryException && Session.Watch?.IsInterruption(exception) != true;
+        exception is not (StateException or MisfitException or OutOfMemoryException) && Session.Watch?.IsInterruption(exception) != true;
 
     private protected virtual object BuildObject(int ordinal) => throw new InvalidOperationException($"{Type.Name} is filled.");
 

@@ -58,7 +58,7 @@ public sealed class RowLoadTable : LoadTable
             _type.LoadSavedRows(this);
     }
 
-    private protected override object BuildObject(int ordinal) => _type.Build(Row(ordinal));
+    private protected override object BuildObject(int ordinal) => _type.Build(new RowReader(Source.SoundRow(ordinal - 1), this));
 
     internal override void CreateObjects()
     {

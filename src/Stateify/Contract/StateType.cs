@@ -88,6 +88,9 @@ public abstract class StateType
     /// <summary>Whether the hooks of structs in objects of this type run where the structs are stored.</summary>
     internal virtual bool RunsStructHooks => false;
 
+    /// <summary>Whether a program declares the columns, which can come and go then. Those of the platform's types are the format's.</summary>
+    internal virtual bool IsOfProgram => false;
+
     /// <summary>Whether objects are filled only when their keys are complete.</summary>
     internal virtual bool IsDeferred => false;
 

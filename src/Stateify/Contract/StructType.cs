@@ -18,6 +18,8 @@ public abstract class StructType<T> : StateType
     /// <inheritdoc/>
     public override void RegisterParts(TypeSet types) => types.AddValue<T, Inline<T>>();
 
+    internal sealed override bool IsOfProgram => true;
+
     internal sealed override SaveTable CreateSaveTable(SaveSession session) =>
         throw new InvalidOperationException($"{Name} is a struct and has no objects.");
 

@@ -56,7 +56,7 @@ internal sealed class OutOfOptional(Conversion inner) : Conversion
 {
     public override bool IsLossless => false;
 
-    public override bool TryConvert(ReadOnlySpan<byte> from, Span<byte> to) => from[0] != 0 && inner.TryConvert(from[1..], to);
+    public override bool TryConvert(ReadOnlySpan<byte> from, Span<byte> to) => from[0] == 1 && inner.TryConvert(from[1..], to);
 }
 
 /// <summary>A value that could and can be missing.</summary>

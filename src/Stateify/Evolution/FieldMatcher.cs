@@ -16,6 +16,7 @@ internal sealed class FieldMatcher(SchemaMatcher types, TypeMatch match, StateTy
     /// <summary>Adds what differs to the match, and the plan if anything does.</summary>
     public void Run()
     {
+        DemandNamesOnce();
         if (CheckVersions())
         {
             match.Upgrade = new RowUpgrade(types, match, type, _levels, options);
@@ -40,6 +41,15 @@ internal sealed class FieldMatcher(SchemaMatcher types, TypeMatch match, StateTy
             PlanField(plan, type.Fields[i], _sources[i]);
         CheckDropped();
         return plan;
+    }
+
+    /// <summary>What is named twice would be taken for whichever comes first.</summary>
+    private void DemandNamesOnce()
+    {
+        bool areOnce = _image.Fields.DistinctBy(static field => (field.Level, field.Name)).Count() == _image.Fields.Count
+            && _image.Levels.DistinctBy(static level => level.Name).Count() == _image.Levels.Count;
+        if (!areOnce)
+            throw StateErrors.Corrupt($"Type {_image.Name} has two fields, or two base classes, of one name.");
     }
 
     /// <summary>The program's level that a saved one has become; -1 for none.</summary>
@@ -118,9 +128,16 @@ internal sealed class FieldMatcher(SchemaMatcher types, TypeMatch match, StateTy
 
     private void PlanField(RowPlan plan, FieldSchema field, ImageField? source)
     {
-        if (source is null)
+        bool canBeLeftOut = type.IsOfProgram && field.Name != FieldSchema.Elements;
+        if (source is null && canBeLeftOut)
         {
             match.Add(SchemaChangeKind.FieldAdded, field.Name, "it is new, and keeps what its initializer gives it");
+            return;
+        }
+
+        if (source is null)
+        {
+            Prevent(SchemaChangeKind.FieldIncompatible, field.Name, "it was not saved, and nothing can stand for it");
             return;
         }
 
@@ -141,7 +158,7 @@ internal sealed class FieldMatcher(SchemaMatcher types, TypeMatch match, StateTy
                 SchemaChangeKind.FieldIncompatible, source.Name,
                 change + ", into which nothing converts it; give the field another name, or raise the Version of the class and convert the"
                 + " value in Upgrade",
-                prevents: options.Schema != SchemaPolicy.Tolerant);
+                prevents: options.Schema != SchemaPolicy.Tolerant || !canBeLeftOut);
             return;
         }
 

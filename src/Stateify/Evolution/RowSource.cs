@@ -26,6 +26,9 @@ internal abstract class RowSource
     /// <summary>One row; valid until the next call, and apart from those of <see cref="Rows"/>.</summary>
     public abstract ReadOnlySpan<byte> Row(long row);
 
+    /// <summary>One row, all values of which are known to fit.</summary>
+    public virtual ReadOnlySpan<byte> SoundRow(long row) => Row(row);
+
     /// <summary>Finds a byte that <see cref="Rows"/> or <see cref="Row"/> gave last; for errors.</summary>
     public abstract bool TryLocate(ref byte cell, out long row, out int offset);
 }
@@ -89,10 +92,12 @@ internal sealed class ConvertedRows(ImageReader image, RowPlan plan, StateType t
 
     public override ReadOnlySpan<byte> Row(long row)
     {
-        // Only for hooks, order and paths: a value that does not fit has failed the load before, or is failing it now.
-        plan.TryConvert(image.Bytes(_start + (row * plan.FromWidth), plan.FromWidth), _row);
+        // Only for hooks, order and paths: a value that does not fit fails the load where it is read.
+        Convert(row);
         return _row;
     }
+
+    public override ReadOnlySpan<byte> SoundRow(long row) => Convert(row) is { } field ? throw new MisfitException(field, type, row) : _row;
 
     public override bool TryLocate(ref byte cell, out long row, out int offset)
     {
@@ -105,4 +110,8 @@ internal sealed class ConvertedRows(ImageReader image, RowPlan plan, StateType t
         offset = (int)(inBlock % plan.ToWidth);
         return inBlock >= 0 && inBlock < _block.Length;
     }
+
+    /// <summary>Converts one row.</summary>
+    /// <returns>The field whose value does not fit, or null.</returns>
+    private string? Convert(long row) => plan.Convert(image.Bytes(_start + (row * plan.FromWidth), plan.FromWidth), _row, 1, out _);
 }

@@ -63,6 +63,14 @@ internal sealed class SchemaMatcher
         return matcher;
     }
 
+    /// <summary>Says that the type of the root must not be gone: nothing would be left of the graph.</summary>
+    /// <param name="id">Its number; that of null, and one that is not there, mean nothing.</param>
+    public void DemandRoot(int id)
+    {
+        if (_matches.ElementAtOrDefault(id - 1) is { Type: null } root && root.Changes.All(static change => !change.Prevents))
+            root.Add(SchemaChangeKind.TypeMissing, null, "it is the type of the root, which cannot be dropped", prevents: true);
+    }
+
     /// <summary>The program's type of a number in the image; null if it is gone.</summary>
     public StateType? TypeOf(int id) => _matches[id - 1].Type;
 

@@ -48,15 +48,6 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
     /// <summary>Whether a collection is filled only when something it reaches is complete.</summary>
     public bool IsDeferred(int ordinal) => Type.IsDeferred || (_deferred is not null && _deferred.Contains(ordinal));
 
-    /// <summary>Ends the load if the keys of the collection that is being filled have been chosen to collide.</summary>
-    public void DemandSpreadKeys()
-    {
-        if (Session.CurrentTable == this
-            && Objects[Session.CurrentOrdinal] is { } collection
-            && elementType.LongestChain(collection) > KeySpread.LongestHonestChain)
-            throw StateErrors.KeysCollide(Type.Name);
-    }
-
     /// <summary>Leaves a collection for later.</summary>
     public void Defer(int ordinal) => (_deferred ??= []).Add(ordinal);
 
@@ -123,10 +114,32 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
         elementType.RunAfterLoad(Objects[ordinal]!, ref elements, Session.Context);
     }
 
+    /// <summary>Reads the lengths of the collections, unless a walk has counted them.</summary>
+    internal void ReadLengths()
+    {
+        if (HasLengths)
+            return;
+        _first = new long[Count + 1];
+        long row = 0;
+        for (int ordinal = 1; ordinal <= Count;)
+        {
+            ReadOnlySpan<byte> lengths = Image.Rows(Offset + ((ordinal - 1L) * LengthWidth), LengthWidth, Count - ordinal + 1);
+            for (; lengths.Length > 0; lengths = lengths[LengthWidth..])
+            {
+                uint length = BinaryPrimitives.ReadUInt32LittleEndian(lengths);
+                row += length;
+                if (length > int.MaxValue || row > RowCount)
+                    throw StateErrors.Corrupt($"The collections of type {Type.Name} have more elements than the image announces.");
+                _first[ordinal++] = row;
+            }
+        }
+
+        if (row != RowCount)
+            throw StateErrors.Corrupt($"The collections of type {Type.Name} have fewer elements than the image announces.");
+    }
+
     internal override void CreateObjects()
     {
-        if (!HasLengths)
-            ReadLengths();
         if (HasComparer)
             DeferUntilComparers();
         object?[] objects = Objects;
@@ -175,26 +188,5 @@ internal sealed class ElementLoadTable(StateType type, IElementType elementType,
             if ((uint)comparer.Type < (uint)Session.Tables.Length && Session.Tables[comparer.Type].Type.Kind == StateTypeKind.Class)
                 Defer(ordinal);
         }
-    }
-
-    private void ReadLengths()
-    {
-        _first = new long[Count + 1];
-        long row = 0;
-        for (int ordinal = 1; ordinal <= Count;)
-        {
-            ReadOnlySpan<byte> lengths = Image.Rows(Offset + ((ordinal - 1L) * LengthWidth), LengthWidth, Count - ordinal + 1);
-            for (; lengths.Length > 0; lengths = lengths[LengthWidth..])
-            {
-                uint length = BinaryPrimitives.ReadUInt32LittleEndian(lengths);
-                row += length;
-                if (length > int.MaxValue || row > RowCount)
-                    throw StateErrors.Corrupt($"The collections of type {Type.Name} have more elements than the image announces.");
-                _first[ordinal++] = row;
-            }
-        }
-
-        if (row != RowCount)
-            throw StateErrors.Corrupt($"The collections of type {Type.Name} have fewer elements than the image announces.");
     }
 }

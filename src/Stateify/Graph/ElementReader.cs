@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Contract;
@@ -12,21 +11,31 @@ internal ref struct ElementReader
 
     private readonly ElementLoadTable _table;
     private readonly int _width;
+    private readonly int _ordinal;
     private ref byte _cell;
     private int _inBlock;
     private long _next;
     private int _left;
-    private long _blockStart;
 
     public ElementReader(ElementLoadTable table, int ordinal)
     {
         _table = table;
+        _ordinal = ordinal;
         _width = table.Type.Width;
         _next = table.FirstRow(ordinal);
         Length = _left = table.Length(ordinal);
     }
 
     public int Length { get; }
+
+    /// <summary>The name of the collection's type.</summary>
+    public readonly string TypeName => _table.Type.Name;
+
+    /// <summary>Whether keys are compared as their type says.</summary>
+    public readonly bool ComparesByDefault => _table.HasComparer && _table.Comparer(_ordinal).Ordinal == 0;
+
+    /// <summary>The row of one element, out of turn.</summary>
+    public readonly RowReader Row(int index) => new(_table.Source.SoundRow(_table.FirstRow(_ordinal) + index), _table);
 
     /// <summary>The row of the next element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,22 +53,11 @@ internal ref struct ElementReader
     {
         _table.Session.Watch?.Tick(StatePhase.Fill, _table.Session.CurrentOrdinal, _next * _width);
         if (Length > MaxBlockRows)
-            CheckLimits();
+            _table.Session.Budget.Check(_table);
         ReadOnlySpan<byte> rows = _table.Source.Rows(_next, Math.Min(_left, MaxBlockRows));
         _cell = ref MemoryMarshal.GetReference(rows);
         _inBlock = rows.Length / _width;
         _next += _inBlock;
         _left -= _inBlock;
-    }
-
-    /// <summary>Looks at the memory that a long collection has taken, and at its keys if those of the last block took long.</summary>
-    private void CheckLimits()
-    {
-        _table.Session.Budget.Check(_table);
-        if (!_table.HasComparer)
-            return;
-        if (_blockStart != 0 && KeySpread.IsSuspicious(_blockStart))
-            _table.DemandSpreadKeys();
-        _blockStart = Stopwatch.GetTimestamp();
     }
 }

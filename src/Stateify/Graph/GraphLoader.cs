@@ -98,8 +98,12 @@ internal static class GraphLoader
         CheckRoot(session);
     }
 
-    private static SchemaMatcher MatchTypes(ImageReader image, ImageHeader header, LoadOptions options) =>
-        SchemaMatcher.Match(new SchemaReader(image).Read(header.TypeCount, header.SchemaLength), options);
+    private static SchemaMatcher MatchTypes(ImageReader image, ImageHeader header, LoadOptions options)
+    {
+        SchemaMatcher types = SchemaMatcher.Match(new SchemaReader(image).Read(header.TypeCount, header.SchemaLength), options);
+        types.DemandRoot(header.Root.Type);
+        return types;
+    }
 
     /// <summary>Nothing is allocated before the sections, whose lengths follow from the counts, add up to the image.</summary>
     private static void PlaceSections(LoadSession session)

@@ -23,9 +23,6 @@ internal interface IElementType
     /// <summary>Whether the head is a reference to a comparer.</summary>
     bool HasComparer { get; }
 
-    /// <summary>The most keys that share a bucket in a collection that is being filled; 0 if that is not known.</summary>
-    int LongestChain(object collection);
-
     /// <summary>Makes an empty collection with room for its elements.</summary>
     object Create(int length, RowReader head);
 

@@ -1,35 +1,79 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Stateify.Contract;
 
 namespace Stateify.Graph;
 
 /// <summary>
-/// Finds keys that were chosen so that they all fall into one bucket of a hash table, which makes filling it take the square of their
-/// number. Strings need no such care: the platform gives them other hash codes then.
+/// Finds keys that were chosen so that they fall into a few buckets of a hash table, which makes filling it take the square of their
+/// number. A sample, drawn at random so that nobody can prepare for it, tells before the first key is inserted how many others each will
+/// meet. Only values that the platform hashes are looked at: strings get other hash codes when they collide, and how a program hashes its own
+/// keys is its own matter.
 /// </summary>
 internal static class KeySpread
 {
-    /// <summary>As many keys in one bucket are no accident, if the platform hashes them.</summary>
-    public const int LongestHonestChain = 1000;
+    /// <summary>Fewer keys take no time worth speaking of, whatever they are.</summary>
+    private const int FewKeys = 16 * 1024;
 
-    /// <summary>Filling so few rows as a block has takes longer only if something is wrong, or the machine busy.</summary>
-    private static readonly TimeSpan Suspicious = TimeSpan.FromMilliseconds(100);
+    /// <summary>
+    /// Others that a key may meet in its bucket, on average. Honest keys come to a thousand: a million pairs of coordinates in one number,
+    /// the halves of which the platform combines by exclusive or.
+    /// </summary>
+    private const double MostNeighbours = 4096;
 
-    /// <summary>Whether a block of rows took so long that its keys are worth a look.</summary>
-    public static bool IsSuspicious(long start) => Stopwatch.GetElapsedTime(start) > Suspicious;
+    /// <summary>Comparisons that filling one table may take, however few each key needs: they take seconds.</summary>
+    private const double MostComparisons = 1L << 31;
 
-    /// <summary>The most keys in one bucket; 0 if the program hashes them, whose own matter that is.</summary>
-    /// <param name="keys">The keys.</param>
-    /// <param name="comparer">What they are compared by.</param>
-    /// <param name="buckets">The number of buckets.</param>
-    public static int LongestChain<T>(IEnumerable<T> keys, IEqualityComparer<T> comparer, int buckets)
+    /// <summary>A sample with fewer pairs in one bucket says nothing.</summary>
+    private const int FewPairs = 32;
+
+    private const int KeysPerSample = 128;
+    private const int LeastSamples = 128;
+    private const int MostSamples = 4096;
+
+    /// <summary>Reads the hash code of the key in a row.</summary>
+    public delegate int HashOfRow(RowReader row);
+
+    /// <summary>Whether an image can choose the hash codes of keys of a type.</summary>
+    public static bool CanBeChosen<T>() =>
+        !RuntimeHelpers.IsReferenceOrContainsReferences<T>() && (typeof(T).Assembly == typeof(object).Assembly || typeof(T).IsEnum);
+
+    /// <summary>The hash code of a key; null if an image cannot choose it.</summary>
+    public static int? HashOf<T>(T key) => CanBeChosen<T>() ? key!.GetHashCode() : null;
+
+    /// <summary>Whether a collection has so many keys that it matters whether they are spread.</summary>
+    public static bool Matters(in ElementReader elements) => elements.Length >= FewKeys && elements.ComparesByDefault;
+
+    /// <summary>Fails if the keys of a collection have been chosen to collide.</summary>
+    /// <param name="elements">Its elements, of which none has been read.</param>
+    /// <param name="buckets">The buckets of its table; 0 if that is not known, and only equal hash codes count.</param>
+    /// <param name="hash">The hash code of the key in a row.</param>
+    public static void Demand(in ElementReader elements, int buckets, HashOfRow hash)
     {
-        bool isOfPlatform = !RuntimeHelpers.IsReferenceOrContainsReferences<T>() && typeof(T).Assembly == typeof(object).Assembly;
-        if ((!isOfPlatform && !typeof(T).IsEnum) || comparer != EqualityComparer<T>.Default)
-            return 0;
-        int[] lengths = new int[buckets];
-        foreach (T key in keys)
-            lengths[(uint)key!.GetHashCode() % (uint)buckets]++;
-        return lengths.Max();
+        uint[] sample = new uint[Math.Clamp(elements.Length / KeysPerSample, LeastSamples, MostSamples)];
+        for (int i = 0; i < sample.Length; i++)
+        {
+            uint code = (uint)hash(elements.Row(Random.Shared.Next(elements.Length)));
+            sample[i] = buckets == 0 ? code : code % (uint)buckets;
+        }
+
+        double pairs = CountPairs(sample);
+        double neighbours = pairs * 2 * elements.Length / ((double)sample.Length * sample.Length);
+        if (pairs >= FewPairs && (neighbours > MostNeighbours || neighbours * elements.Length / 2 > MostComparisons))
+            throw StateErrors.KeysCollide(elements.TypeName);
+    }
+
+    /// <summary>The number of pairs of equal numbers.</summary>
+    private static double CountPairs(uint[] numbers)
+    {
+        Array.Sort(numbers);
+        double pairs = 0;
+        int equal = 0;
+        for (int i = 1; i < numbers.Length; i++)
+        {
+            equal = numbers[i] == numbers[i - 1] ? equal + 1 : 0;
+            pairs += equal;
+        }
+
+        return pairs;
     }
 }

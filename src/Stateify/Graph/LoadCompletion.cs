@@ -1,5 +1,6 @@
 using System.Text;
 using Stateify.Contract;
+using Stateify.Evolution;
 
 namespace Stateify.Graph;
 
@@ -75,7 +76,7 @@ internal sealed class LoadCompletion
             if (table.Type.NeedsLoadHooks)
                 RunHooks(table, obj.Ordinal);
         }
-        catch (Exception exception) when (exception is not StateException { Path: not null } && _session.Watch?.IsInterruption(exception) != true)
+        catch (Exception exception) when (exception is not (StateException { Path: not null } or MisfitException) && _session.Watch?.IsInterruption(exception) != true)
         {
             string hook = areFilled ? "AfterLoad or a LoadX method" : "GetHashCode or Equals of a key";
             StateException error = exception as StateException ?? StateErrors.HookFailed(hook, exception);

@@ -34,6 +34,9 @@ internal static class ObjectMaker
     /// <summary>Makes the others.</summary>
     public static void MakeOthers(LoadSession session)
     {
+        // Whatever fails from here on is found by its path, which may lead through any collection.
+        foreach (LoadTable table in session.Tables[1..])
+            (table as ElementLoadTable)?.ReadLengths();
         foreach (LoadTable table in session.Tables[1..])
         {
             if (table is RowLoadTable && table.Type is { IsBuilt: true, IsSelfContained: true })

@@ -14,6 +14,9 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
     private const long PreferredLength = 1L << 38;
     private const long SmallestLength = 1L << 28;
 
+    // A mapping that is replaced takes the kernel's advice with it. Guarded by itself: several threads that reach a mapped image map.
+    private readonly PageSet _huge = new();
+
     private AddressReservation(nint address, long length)
         : base(ownsHandle: true)
     {
@@ -40,6 +43,16 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
         return null;
     }
 
+    /// <summary>Advises the kernel to use huge pages for these bytes, whatever is mapped there later.</summary>
+    public void PreferHugePages(long offset, long length)
+    {
+        lock (_huge)
+        {
+            _huge.Add(offset / MemoryFile.PageSize, (offset + length) / MemoryFile.PageSize);
+            Advise(offset, length);
+        }
+    }
+
     /// <summary>Maps the bytes of <paramref name="file"/> from <paramref name="offset"/> on at the same offset of the reservation.</summary>
     public void Map(SafeHandle file, long offset, long length)
     {
@@ -47,6 +60,7 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
             (nint)(Address + offset), (nuint)length, Libc.ProtectionReadWrite, Libc.MapShared | Libc.MapFixed, file, offset);
         if (address == -1)
             MemoryErrors.ThrowLastError("mmap (mapping the memory file)");
+        AdviseAgain(offset, length);
     }
 
     /// <summary>Maps fresh memory, which reads as zero.</summary>
@@ -54,6 +68,7 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
     {
         if (!VirtualMemory.Commit(Address + offset, length))
             MemoryErrors.ThrowLastError("mmap (mapping fresh memory)");
+        AdviseAgain(offset, length);
     }
 
     /// <summary>Maps the bytes of <paramref name="file"/> from <paramref name="fileOffset"/> on, so that writes go to copies of its pages.</summary>
@@ -63,7 +78,20 @@ internal sealed unsafe class AddressReservation : SafeHandleZeroOrMinusOneIsInva
             (nint)(Address + offset), (nuint)length, Libc.ProtectionReadWrite, Libc.MapPrivate | Libc.MapFixed | Libc.MapNoReserve, file, fileOffset);
         if (address == -1)
             MemoryErrors.ThrowLastError("mmap (mapping privately)");
+        AdviseAgain(offset, length);
     }
 
     protected override bool ReleaseHandle() => VirtualMemory.Release(handle, Length + MemoryBacking.HugePageSize);
+
+    private void AdviseAgain(long offset, long length)
+    {
+        lock (_huge)
+        {
+            foreach ((long first, long end) in _huge.Within(offset / MemoryFile.PageSize, (offset + length) / MemoryFile.PageSize))
+                Advise(first * MemoryFile.PageSize, (end - first) * MemoryFile.PageSize);
+        }
+    }
+
+    // Advice: what becomes of it is the kernel's business.
+    private void Advise(long offset, long length) => _ = Libc.Advise(Address + offset, (nuint)length, Libc.AdviceHugePages);
 }

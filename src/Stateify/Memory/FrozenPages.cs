@@ -10,13 +10,13 @@ internal sealed unsafe class FrozenPages : IPageSource
 {
     private readonly SafeFileHandle _file;
     private readonly FileView _view;
-    private bool _holdsFile;
+    private readonly HandleHold _hold;
 
     public FrozenPages(SafeFileHandle file, long length)
     {
-        _view = FileView.Create(file, length);
         _file = file;
-        _file.DangerousAddRef(ref _holdsFile);
+        _hold = new HandleHold(file);
+        _view = FileView.Create(file, length);
     }
 
     public long Limit => _view.Length;
@@ -32,8 +32,6 @@ internal sealed unsafe class FrozenPages : IPageSource
     public void Dispose()
     {
         _view.Dispose();
-        if (_holdsFile)
-            _file.DangerousRelease();
-        _holdsFile = false;
+        _hold.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Stateify.Native;
 
 namespace Stateify.Memory;
 
@@ -60,7 +59,7 @@ internal abstract unsafe class MemoryBacking : IPageSource
     {
         // Nothing depends on whether the advice is taken, nor on whether it is heard.
         if (Capabilities.HugePages)
-            _ = Libc.Advise(Addresses.Address + offset, (nuint)length, Libc.AdviceHugePages);
+            Addresses.PreferHugePages(offset, length);
     }
 
     /// <summary>Notes that a span over these bytes is about to be given away, so that they may change at any time.</summary>

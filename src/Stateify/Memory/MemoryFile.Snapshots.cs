@@ -13,8 +13,8 @@ public sealed partial class MemoryFile : ISavedPages
     /// Nobody may write through a span during the call, which takes as long as it takes the kernel to map the pages anew, copy on write:
     /// some milliseconds for a GiB. Until the snapshot is disposed of, each page that is written is copied, no other snapshot can be taken and
     /// nothing else saved. The next save or snapshot, during which nobody writes either, merges the copies and takes longer by that. What has to
-    /// be there first: all pages of a load in the background, and those of a mapped image, which are read. No writes are tracked from then on,
-    /// and the kernel is not advised of huge pages any more.
+    /// be there first: all pages of a load in the background, and those of a mapped image, which are read. No writes are tracked from then on.
+    /// A snapshot that is forgotten ends when the garbage collector finds it.
     /// Without <see cref="MemoryCapabilities.Snapshots"/> the call copies all pages instead.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The last snapshot has not been disposed of.</exception>

@@ -15,14 +15,14 @@ namespace Stateify.Memory;
 /// </example>
 public sealed class MemorySnapshot : IDisposable, ISavedPages
 {
-    private readonly MemoryFile _memory;
+    private readonly Frost _frost;
     private readonly IPageSource _pages;
     private readonly PageExtents _extents;
     private bool _isDisposed;
 
     internal MemorySnapshot(MemoryFile memory, IPageSource pages, PageExtents extents)
     {
-        _memory = memory;
+        _frost = new Frost(memory);
         _pages = pages;
         _extents = extents;
     }
@@ -44,6 +44,7 @@ public sealed class MemorySnapshot : IDisposable, ISavedPages
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         MemoryImage target = MemoryImage.ToSave(metaPath, pagesPath, parentMetaPath);
         PageImage.SaveDelta(_pages, _extents, target, parentMetaPath, null, options ?? MemorySaveOptions.Default, DiskFileSystem.Instance);
+        GC.KeepAlive(this);
     }
 
     /// <summary>Lets the memory file be saved again, and pages that are released be given back. Does nothing the second time.</summary>
@@ -53,7 +54,7 @@ public sealed class MemorySnapshot : IDisposable, ISavedPages
             return;
         _isDisposed = true;
         _pages.Dispose();
-        _memory.EndSnapshot();
+        _frost.Dispose();
     }
 
     void ISavedPages.Save(string metaPath, string pagesPath, IFileSystem fileSystem, MemorySaveOptions options) =>
@@ -63,6 +64,7 @@ public sealed class MemorySnapshot : IDisposable, ISavedPages
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         InlinePages.Write(file, name, _pages, _extents, watch);
+        GC.KeepAlive(this);
     }
 
     private void Save(string metaPath, string pagesPath, IFileSystem fileSystem, MemorySaveOptions options)
@@ -70,5 +72,18 @@ public sealed class MemorySnapshot : IDisposable, ISavedPages
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         bool hashes = options.PageHashes || options.TrackWrites;
         PageImage.Save(_pages, _extents, MemoryImage.ToSave(metaPath, pagesPath), options, hashes, fileSystem);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>What holds the memory file still, until it is disposed of or forgotten; the pages look after themselves.</summary>
+    private sealed class Frost(MemoryFile memory) : IDisposable
+    {
+        ~Frost() => memory.EndSnapshot();
+
+        public void Dispose()
+        {
+            memory.EndSnapshot();
+            GC.SuppressFinalize(this);
+        }
     }
 }

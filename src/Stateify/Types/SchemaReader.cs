@@ -52,7 +52,7 @@ internal sealed class SchemaReader(ImageReader image)
         long rowCount = image.ReadInt64();
         int width = image.ReadInt32();
         int headWidth = image.ReadInt32();
-        if (count < 0 || rowCount < 0 || count >= Array.MaxLength)
+        if (count < 0 || rowCount < 0 || count >= Array.MaxLength || (count == 0 && rowCount > 0))
             throw StateErrors.Corrupt($"Type {name} has an impossible number of objects or rows.");
 
         List<ImageLevel> levels = [];
@@ -61,7 +61,7 @@ internal sealed class SchemaReader(ImageReader image)
         int levelCount = image.ReadUInt16();
         for (int level = 0; level < levelCount; level++)
         {
-            levels.Add(new ImageLevel(ReadName(), image.ReadInt32()));
+            levels.Add(ReadLevel(name));
             for (int left = image.ReadUInt16(); left > 0; left--)
             {
                 string field = ReadName();
@@ -76,6 +76,12 @@ internal sealed class SchemaReader(ImageReader image)
         if (width != Math.Max(1, offset) || headWidth < 0 || levels.Count == 0)
             throw StateErrors.Corrupt($"The rows of type {name} do not have the width of their fields.");
         return new ImageType(id, kind, name, count, rowCount, width, headWidth, levels, fields);
+    }
+
+    private ImageLevel ReadLevel(string type)
+    {
+        ImageLevel level = new(ReadName(), image.ReadInt32());
+        return level.Version >= 1 ? level : throw StateErrors.Corrupt($"Type {type} has version {level.Version}; versions count from 1.");
     }
 
     private ImageColumn ReadColumn(int nesting)

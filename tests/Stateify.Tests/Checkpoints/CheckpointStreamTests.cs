@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Stateify.Fuzz;
 using Stateify.Memory;
 using Stateify.Tests.Files;
 
@@ -26,6 +28,23 @@ public sealed class CheckpointStreamTests : IDisposable
         _key.Dispose();
         _stage.Dispose();
         _directory.Dispose();
+    }
+
+    [Theory]
+    [InlineData("a\tb\n")]
+    [InlineData("\n")]
+    public async Task A_memory_file_of_an_impossible_name_is_refused(string names)
+    {
+        // The fuzzer found it: such a checkpoint was restored, and could not be saved again.
+        using MemoryStream stream = await Save();
+        FileParts parts = FileParts.Read(stream.ToArray(), null);
+        int at = parts.Sections.FindIndex(static section => section.Name == "memory-files");
+        parts.Sections[at] = ("memory-files", Encoding.UTF8.GetBytes(names));
+        using MemoryStream forged = new(MemoryDisk.Write(parts, new()));
+
+        StateFileException error = await Assert.ThrowsAsync<StateFileException>(() => Checkpoint.RestoreAsync<World>(forged));
+
+        Assert.Equal(StateFileErrorCode.CheckpointMismatch, error.Code);
     }
 
     [Theory]

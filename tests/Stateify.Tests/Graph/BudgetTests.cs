@@ -9,8 +9,6 @@ using Stateify.Fuzz;
 [assembly: SavableType(typeof(Stateify.Tests.Graph.Buffered[]))]
 [assembly: SavableType(typeof(StringBuilder[]))]
 [assembly: SavableType(typeof(BigInteger[]))]
-[assembly: SavableType(typeof(HashSet<long>))]
-[assembly: SavableType(typeof(Dictionary<long, long>))]
 
 namespace Stateify.Tests.Graph;
 
@@ -88,31 +86,6 @@ public sealed class BudgetTests
         Assert.Equal(
             StateErrorCode.BudgetExceeded,
             Assert.Throws<StateException>(() => StateSerializer.Load<Specimen>(image, new() { Budget = 100 })).Code);
-    }
-
-    [Theory]
-    [InlineData(typeof(HashSet<long>))]
-    [InlineData(typeof(Dictionary<long, long>))]
-    public void Keys_that_were_chosen_to_collide_do_not_take_minutes(Type type)
-    {
-        const int Keys = 400_000;
-        bool isMap = type == typeof(Dictionary<long, long>);
-        object sound = isMap ? Enumerable.Range(1, Keys).ToDictionary(static key => (long)key, static key => (long)key) : Enumerable.Range(1, Keys).Select(static key => (long)key).ToHashSet();
-        byte[] image = StateSerializer.Save(sound);
-        Assert.Equal(Keys, ((System.Collections.IEnumerable)StateSerializer.Load<object>(image)!).Cast<object>().Count());
-
-        // The hash code of a long is that of its halves, one over the other: it is 0 for all of these.
-        int width = isMap ? 2 * sizeof(long) : sizeof(long);
-        for (int key = 1; key <= Keys; key++)
-        {
-            Span<byte> row = image.AsSpan(image.Length - (width * (Keys + 1 - key)));
-            Assert.Equal(key, BinaryPrimitives.ReadInt64LittleEndian(row));
-            BinaryPrimitives.WriteInt64LittleEndian(row, ((long)key << 32) | (uint)key);
-        }
-
-        StateException error = Assert.Throws<StateException>(() => StateSerializer.Load<object>(image));
-
-        Assert.Equal(StateErrorCode.KeysCollide, error.Code);
     }
 
     [Fact]
