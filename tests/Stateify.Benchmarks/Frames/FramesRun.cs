@@ -49,8 +49,8 @@ internal static class FramesRun
                 PagesRow read = new(name, static () => { }, () => Verify(path));
                 for (int round = 0; round <= Rounds; round++)
                 {
-                    write.Round(length, counts: round > 0);
-                    read.Round(length, counts: round > 0);
+                    write.Round(counts: round > 0);
+                    read.Round(counts: round > 0);
                 }
                 Console.WriteLine(
                     $"  {name,-20}{length / (double)new FileInfo(path).Length,6:F2} to 1{length / write.Median / 1e3,10:F0} MB/s written{length / read.Median / 1e3,10:F0} MB/s read");

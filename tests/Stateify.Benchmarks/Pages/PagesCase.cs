@@ -53,71 +53,69 @@ internal sealed class PagesCase : IDisposable
 
     private static string Scattered => Path.Combine(PagesRun.SharedMemory, $"stateify-pages-{Environment.ProcessId}.scattered");
 
-    /// <summary>Times everything in turns, and prints the medians.</summary>
+    /// <summary>Times everything in turns, and prints the medians and the best.</summary>
     public void Measure()
     {
-        PagesRow write = new("pwrite + fsync", DeleteCopies, () => _bytes.Write(Copy, flush: true));
-        PagesRow plain = new("Save, fsync included", DeleteCopies, () => _memory.Save(OtherMeta, Copy));
+        PagesRow write = new("pwrite + fsync", Release, () => _bytes.Write(Copy, flush: true));
+        PagesRow plain = new("Save, fsync included", Release, () => _memory.Save(OtherMeta, Copy));
         PagesRow authenticated = new(
-            "Save, authenticated", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Authenticated)));
+            "Save, authenticated", Release, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Authenticated)));
         PagesRow encrypted = new(
-            "Save, encrypted", DeleteCopies, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Encrypted)));
+            "Save, encrypted", Release, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Encrypted)));
         PagesRow tracked = new("SaveDelta, 1% dirty, tracked", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, TrackedParent));
         PagesRow[] saves =
         [
             write,
-            new("pwrite", DeleteCopies, () => _bytes.Write(Copy, flush: false)),
-            new("cp", DeleteCopies, () => Run("cp", Pages, Copy)),
-            new("dd", DeleteCopies, () => Run("dd", $"if={Pages}", $"of={Copy}", "bs=1M", "status=none")),
-            new("HMAC-SHA-256, in memory", static () => { }, _bytes.Authenticate),
-            new("AES-256-GCM, in memory", static () => { }, () => _bytes.EncryptTo(_fresh)),
+            new("pwrite", Release, () => _bytes.Write(Copy, flush: false)),
+            new("cp", Release, () => Run("cp", Pages, Copy)),
+            new("dd", Release, () => Run("dd", $"if={Pages}", $"of={Copy}", "bs=1M", "status=none")),
+            new("HMAC-SHA-256, in memory", Release, _bytes.Authenticate),
+            new("AES-256-GCM, in memory", TouchFresh, () => _bytes.EncryptTo(_fresh)),
             plain,
-            new("Save, around the page cache", DeleteCopies, () => _memory.Save(OtherMeta, Copy, new() { BypassPageCache = true })),
+            new("Save, around the page cache", Release, () => _memory.Save(OtherMeta, Copy, new() { BypassPageCache = true })),
             authenticated,
             encrypted,
-            new("Save, with page hashes", DeleteCopies, () => _memory.Save(OtherMeta, Copy, new() { PageHashes = true })),
+            new("Save, with page hashes", Release, () => _memory.Save(OtherMeta, Copy, new() { PageHashes = true })),
             new("SaveDelta, 1% dirty, hashed", DirtyPages, () => _memory.SaveDelta(OtherMeta, Copy, HashedParent)),
             tracked,
         ];
-        PagesRow read = new("pread into fresh memory", _places.Renew, () => _places.Scatter(Pages, _ranges));
+        PagesRow read = new("pread into fresh memory", Release, () => _places.Scatter(Pages, _ranges));
         PagesRow[] loads =
         [
             read,
-            new("pread, packed", _fresh.Renew, () => _fresh.Read(Pages)),
-            new("pwrite into shared memory", DeleteScattered, () => _bytes.WriteScattered(Scattered, _ranges)),
-            new("memcpy", static () => { }, () => _fresh.CopyFrom(_bytes)),
-            new("Load, eager", DisposeLoaded, () => Load(MemoryLoadMode.Eager)),
-            new("Load, background, to first touch", DisposeLoaded, () => LoadAndTouch(MemoryLoadMode.Background)),
-            new("Load, background, to the end", DisposeLoaded, () => Load(MemoryLoadMode.Background).Loading.Wait()),
-            new("Load, mapped, to first touch", DisposeLoaded, () => LoadAndTouch(MemoryLoadMode.Mapped)),
+            new("pread, packed", Release, () => _fresh.Read(Pages)),
+            new("pwrite into shared memory", Release, () => _bytes.WriteScattered(Scattered, _ranges)),
+            new("memcpy", TouchFresh, () => _fresh.CopyFrom(_bytes)),
+            new("Load, eager", Release, () => Load(MemoryLoadMode.Eager)),
+            new("Load, background, to first touch", Release, () => LoadAndTouch(MemoryLoadMode.Background)),
+            new("Load, background, to the end", Release, () => Load(MemoryLoadMode.Background).Loading.Wait()),
+            new("Load, mapped, to first touch", Release, () => LoadAndTouch(MemoryLoadMode.Mapped)),
         ];
 
         // After the others: a snapshot ends the tracking of writes.
         PagesRow[] snapshots =
         [
             new("TakeSnapshot, the program stops", EndSnapshot, () => _snapshot = _memory.TakeSnapshot()),
-            new("Save of a snapshot", DeleteCopies, () => _snapshot!.Save(OtherMeta, Copy)),
+            new("Save of a snapshot", Release, () => _snapshot!.Save(OtherMeta, Copy)),
         ];
         Time([.. saves, .. loads]);
         Time(snapshots);
         Print([.. saves, .. snapshots], write);
         Print(loads, read);
-        Console.WriteLine($"  The tracked delta takes {tracked.Median / plain.Median:P1} of the save.");
-        PrintProtection("HMAC-SHA-256", "-hmac sha256", authenticated.Median - plain.Median);
-        PrintProtection("AES-256-GCM", "-evp aes-256-gcm", encrypted.Median - plain.Median);
+        Console.WriteLine($"  The tracked delta takes {tracked.Median / plain.Median:P1} of the save, at best {tracked.Best / plain.Best:P1}.");
+        PrintProtection("HMAC-SHA-256", "-hmac sha256", authenticated.Best - plain.Best);
+        PrintProtection("AES-256-GCM", "-evp aes-256-gcm", encrypted.Best - plain.Best);
     }
 
     public void Dispose()
     {
-        DisposeLoaded();
+        Release();
         _snapshot?.Dispose();
         _memory.Dispose();
         _key.Dispose();
         _bytes.Dispose();
         _fresh.Dispose();
         _places.Dispose();
-        DeleteCopies();
-        DeleteScattered();
         File.Delete(Meta);
         File.Delete(HashedParent);
         File.Delete(TrackedParent);
@@ -127,7 +125,10 @@ internal sealed class PagesCase : IDisposable
     private static void Print(IEnumerable<PagesRow> rows, PagesRow yardstick)
     {
         foreach (PagesRow row in rows)
-            Console.WriteLine($"  {row.Name,-32}{row.Median,10:F2} ms{row.Median / yardstick.Median,8:F2}x {yardstick.Name}");
+        {
+            Console.WriteLine(
+                $"  {row.Name,-32}{row.Median,10:F2} ms{row.Median / yardstick.Median,8:F2}x{row.Best,10:F2} ms{row.Best / yardstick.Best,8:F2}x {yardstick.Name}");
+        }
     }
 
     private static void Run(string command, params string[] arguments)
@@ -143,7 +144,7 @@ internal sealed class PagesCase : IDisposable
         for (int round = 0; round <= Rounds; round++)
         {
             foreach (PagesRow row in rows)
-                row.Round(_stored, counts: round > 0);
+                row.Round(counts: round > 0);
         }
     }
 
@@ -163,9 +164,30 @@ internal sealed class PagesCase : IDisposable
 
     private MemorySaveOptions Protected(StateFileProtection protection) => new() { Protection = protection, Key = _key };
 
+    /// <summary>
+    /// Gives back what the last row made, so that the next one finds as much memory with the kernel. A virtual machine's kernel that has more
+    /// to spare gives it back to its host, and to get it again takes several times what is to be measured.
+    /// </summary>
+    private void Release()
+    {
+        _loaded?.Dispose();
+        _loaded = null;
+        _fresh.Renew();
+        _places.Renew();
+        File.Delete(Copy);
+        File.Delete(OtherMeta);
+        File.Delete(Scattered);
+    }
+
+    private void TouchFresh()
+    {
+        Release();
+        _fresh.CopyFrom(_bytes);
+    }
+
     private void DirtyPages()
     {
-        DeleteCopies();
+        Release();
         foreach (PageRange range in _ranges)
         {
             for (long offset = range.Offset; offset < range.End; offset += MemoryFile.PageSize)
@@ -185,18 +207,4 @@ internal sealed class PagesCase : IDisposable
     private MemoryFile Load(MemoryLoadMode mode) => _loaded = MemoryFile.Load("benchmark", Meta, Pages, new() { Mode = mode });
 
     private void LoadAndTouch(MemoryLoadMode mode) => Load(mode).GetSpan(_ranges[_ranges.Count / 2].Offset, 1)[0]++;
-
-    private void DeleteScattered() => File.Delete(Scattered);
-
-    private void DeleteCopies()
-    {
-        File.Delete(Copy);
-        File.Delete(OtherMeta);
-    }
-
-    private void DisposeLoaded()
-    {
-        _loaded?.Dispose();
-        _loaded = null;
-    }
 }

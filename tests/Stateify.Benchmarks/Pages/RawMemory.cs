@@ -22,17 +22,6 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
 
     private byte* _bytes = Map(length);
 
-    /// <summary>
-    /// Uses memory and gives it back, so that whoever needs as much next finds it with the kernel: a virtual machine's may have
-    /// gone back to the host, and to get it again takes several times what is to be measured.
-    /// </summary>
-    public static void Warm(long length)
-    {
-        using RawMemory memory = new(length);
-        for (long offset = 0; offset < length; offset += MemoryFile.PageSize)
-            memory._bytes[offset] = 1;
-    }
-
     /// <summary>Takes memory that nobody touched yet in place of what was there.</summary>
     public void Renew()
     {
