@@ -1,7 +1,8 @@
 namespace Stateify.Memory;
 
 /// <summary>Joins pages to runs, and runs to batches that lie together in the image. Not thread-safe.</summary>
-internal sealed class PageGatherer
+/// <param name="batchSize">The bytes that a batch may have if it is more than one run; at most <see cref="PageBatches.BatchSize"/>.</param>
+internal sealed class PageGatherer(int batchSize)
 {
     private readonly List<PageRun> _batch = [];
     private int _batchSize;
@@ -36,7 +37,7 @@ internal sealed class PageGatherer
     private Memory<PageRun> CloseRun()
     {
         Memory<PageRun> complete = default;
-        if (_batchSize + _run.Length > PageBatches.BatchSize)
+        if (_batchSize > 0 && _batchSize + _run.Length > batchSize)
         {
             complete = _batch.ToArray();
             _batch.Clear();

@@ -13,15 +13,15 @@ internal static class PageScan
     /// it is asked for, so that who writes one while the next is found reads pages that are still in the cache.
     /// </summary>
     public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource source, PageExtents extents) =>
-        Batch(FindPages(source, extents.All.ToArray()));
+        Batch(FindPages(source, extents.All.ToArray()), PageBatches.BatchSize);
 
     /// <summary>The same, without <paramref name="unwritten"/> pages: costs what the others do, however many they are.</summary>
     public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource source, PageExtents extents, PageSet unwritten) =>
-        Batch(FindWrittenPages(source, extents.All.ToArray(), unwritten));
+        Batch(FindWrittenPages(source, extents.All.ToArray(), unwritten), PageBatches.SmallBatchSize);
 
-    private static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages)
+    private static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages, int batchSize)
     {
-        PageGatherer gatherer = new();
+        PageGatherer gatherer = new(batchSize);
         foreach (long page in pages)
         {
             Memory<PageRun> batch = gatherer.Add(page);
