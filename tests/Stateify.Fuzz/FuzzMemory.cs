@@ -34,7 +34,7 @@ internal static class FuzzMemory
     /// <returns>What became of it.</returns>
     public static string RestoreCheckpoint(byte[] state, RestoreOptions options)
     {
-        using StreamRestore restore = new(new MemoryStream(state), options);
+        using StreamRestore restore = StreamRestore.OpenAsync(new MemoryStream(state), options).GetAwaiter().GetResult();
         RestoredCheckpoint<object> restored = restore.Run<object>();
         try
         {
