@@ -62,27 +62,6 @@ internal static class PageMetadata
         }
     }
 
-    private static void WriteSections(StateFileWriter file, ImageContents contents, Task<byte[]>? identity)
-    {
-        WriteAllocations(file, "", contents.Extents);
-        WriteRuns(file, "", contents.Runs);
-        if (file.FrameProtection.TagSize > 0)
-        {
-            using StateFileSectionWriter section = file.BeginSection(TagsSection);
-            foreach (PageRun run in contents.Runs)
-                section.Write(run.Tag);
-        }
-        if (contents.Hashes is not null)
-        {
-            WriteSection(file, ResidentSection, EncodeResident(contents.Hashes));
-            WriteSection(file, HashesSection, contents.Hashes.Bytes);
-        }
-        if (identity is not null)
-            WriteSection(file, IdentitySection, identity.Result);
-        if (contents.Parent is not null)
-            WriteSection(file, ParentSection, contents.Parent);
-    }
-
     /// <summary>Writes the section of the allocations, whose name begins with a prefix.</summary>
     public static void WriteAllocations(StateFileWriter file, string prefix, PageExtents extents) =>
         WriteSection(file, prefix + AllocationsSection, EncodeAllocations(extents));
@@ -123,6 +102,27 @@ internal static class PageMetadata
             rest = rest[ResidentSize..];
         }
         return bytes;
+    }
+
+    private static void WriteSections(StateFileWriter file, ImageContents contents, Task<byte[]>? identity)
+    {
+        WriteAllocations(file, "", contents.Extents);
+        WriteRuns(file, "", contents.Runs);
+        if (file.FrameProtection.TagSize > 0)
+        {
+            using StateFileSectionWriter section = file.BeginSection(TagsSection);
+            foreach (PageRun run in contents.Runs)
+                section.Write(run.Tag);
+        }
+        if (contents.Hashes is not null)
+        {
+            WriteSection(file, ResidentSection, EncodeResident(contents.Hashes));
+            WriteSection(file, HashesSection, contents.Hashes.Bytes);
+        }
+        if (identity is not null)
+            WriteSection(file, IdentitySection, identity.Result);
+        if (contents.Parent is not null)
+            WriteSection(file, ParentSection, contents.Parent);
     }
 
     private static void WriteRun(StateFileSectionWriter section, in PageRun run)

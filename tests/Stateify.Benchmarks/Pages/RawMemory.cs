@@ -110,6 +110,8 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
 
     private long PieceCount => (length + PieceSize - 1) / PieceSize;
 
+    private Span<byte> Piece(long offset) => new(_bytes + offset, (int)Math.Min(PieceSize, length - offset));
+
     private static byte* Map(long length)
     {
         byte* bytes = Map(null, (nuint)Math.Max(1, length), ReadWrite, PrivateAnonymous, -1, 0);
@@ -121,6 +123,4 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
 
     [LibraryImport("libc", EntryPoint = "munmap")]
     private static partial int Unmap(void* address, nuint length);
-
-    private Span<byte> Piece(long offset) => new(_bytes + offset, (int)Math.Min(PieceSize, length - offset));
 }
