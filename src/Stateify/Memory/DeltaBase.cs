@@ -3,8 +3,8 @@ namespace Stateify.Memory;
 /// <summary>What a delta is relative to.</summary>
 /// <param name="Identity">The identity of the parent's state.</param>
 /// <param name="Hashes">The hashes of its pages.</param>
-/// <param name="Unwritten">Pages that surely hold what they held then; null if that is not known of any.</param>
-internal sealed record DeltaBase(byte[] Identity, PageHashes Hashes, PageSet? Unwritten)
+/// <param name="Tracked">What is known of the pages since; null if nothing is.</param>
+internal sealed record DeltaBase(byte[] Identity, PageHashes Hashes, TrackedPages? Tracked)
 {
     /// <summary>Reads as little of the parent's metadata as will do.</summary>
     /// <param name="source">The memory that is to be saved.</param>
@@ -16,9 +16,9 @@ internal sealed record DeltaBase(byte[] Identity, PageHashes Hashes, PageSet? Un
         // The hashes of the state that is tracked are at hand, so that its name is all that matters.
         if (tracked is not null
             && IsOf(tracked, PageImage.ReadIdentity(parentPath, key))
-            && source.FindUnwritten() is { } unwritten)
+            && source.FindTrackedPages() is { } pages)
         {
-            return new DeltaBase(tracked.Identity, tracked.Hashes, unwritten);
+            return new DeltaBase(tracked.Identity, tracked.Hashes, pages);
         }
 
         ImageContents parent = PageImage.ReadMetadata(new PageExtents(), parentPath, source.Limit, key).Contents;
@@ -28,7 +28,7 @@ internal sealed record DeltaBase(byte[] Identity, PageHashes Hashes, PageSet? Un
                 MemoryFileErrorCode.NoPageHashes, "The image has no page hashes, so that nothing can be saved relative to it; save it with them.", parentPath);
         }
         byte[] identity = parent.Identity();
-        return new DeltaBase(identity, parent.Hashes, IsOf(tracked, identity) ? source.FindUnwritten() : null);
+        return new DeltaBase(identity, parent.Hashes, IsOf(tracked, identity) ? source.FindTrackedPages() : null);
     }
 
     private static bool IsOf(TrackedState? tracked, byte[]? identity) =>

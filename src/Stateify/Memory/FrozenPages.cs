@@ -27,7 +27,7 @@ internal sealed unsafe class FrozenPages : IPageSource
 
     public long FindHole(long offset) => Memfd.FindHole(_file, offset);
 
-    public PageSet? FindUnwritten() => null;
+    public TrackedPages? FindTrackedPages() => null;
 
     public void Dispose()
     {

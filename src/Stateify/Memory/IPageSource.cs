@@ -15,6 +15,6 @@ internal interface IPageSource : IDisposable
     /// <summary>The first byte after <paramref name="offset"/>, which holds data, that lies in a hole or at the end.</summary>
     long FindHole(long offset);
 
-    /// <summary>The pages that surely hold what they held when tracking of writes began; null if that is not known.</summary>
-    PageSet? FindUnwritten();
+    /// <summary>What is known of the pages since tracking of writes began; null if they are not tracked.</summary>
+    TrackedPages? FindTrackedPages();
 }

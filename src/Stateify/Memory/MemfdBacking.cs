@@ -140,12 +140,15 @@ internal sealed unsafe class MemfdBacking : MemoryBacking
             StopTracking();
     }
 
-    public override PageSet? FindUnwritten()
+    public override TrackedPages? FindTrackedPages()
     {
-        PageSet? unwritten = _writes?.FindUnwritten();
+        TrackedPages? pages = _writes?.FindPages();
         foreach ((long first, long end) in _punched.Within(0, Length / PageSize))
-            unwritten?.Remove(first, end);
-        return unwritten;
+        {
+            pages?.Unwritten.Remove(first, end);
+            pages?.Written.Remove(first, end);
+        }
+        return pages;
     }
 
     public override void Dispose()

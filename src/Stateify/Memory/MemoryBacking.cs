@@ -120,7 +120,7 @@ internal abstract unsafe class MemoryBacking : IPageSource
     {
     }
 
-    public virtual PageSet? FindUnwritten() => null;
+    public virtual TrackedPages? FindTrackedPages() => null;
 
     public virtual void Dispose() => Addresses.Dispose();
 

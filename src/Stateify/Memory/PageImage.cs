@@ -52,8 +52,8 @@ internal static class PageImage
         {
             DeltaWriter writer = new(source, parent.Hashes, new PageWriter(source, pages, seal), watch);
             (PageRun[] hashed, PageRun[] stored) = writer.Write(
-                parent.Unwritten is null ? PageScan.FindBatches(source, extents) : PageScan.FindBatches(source, extents, parent.Unwritten));
-            PageHashes current = parent.Unwritten is null ? PageHashes.Of(hashed) : parent.Hashes.Update(parent.Unwritten, hashed);
+                parent.Tracked is null ? PageScan.FindBatches(source, extents) : PageScan.FindBatches(source, extents, parent.Tracked));
+            PageHashes current = parent.Tracked is null ? PageHashes.Of(hashed) : parent.Hashes.Update(parent.Tracked.Unwritten, hashed);
             return new ImageContents(target.MetaPath, extents, stored, current, parent.Identity);
         });
     }

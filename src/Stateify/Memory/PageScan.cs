@@ -15,9 +15,9 @@ internal static class PageScan
     public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource source, PageExtents extents) =>
         Batch(FindPages(source, extents.All.ToArray()), PageBatches.BatchSize);
 
-    /// <summary>The same, without <paramref name="unwritten"/> pages: costs what the others do, however many they are.</summary>
-    public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource source, PageExtents extents, PageSet unwritten) =>
-        Batch(FindWrittenPages(source, extents.All.ToArray(), unwritten), PageBatches.SmallBatchSize);
+    /// <summary>The same, without pages that were not written: costs what the others do, however many they are.</summary>
+    public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource source, PageExtents extents, TrackedPages tracked) =>
+        Batch(FindPages(source, extents.All.ToArray(), tracked), PageBatches.SmallBatchSize);
 
     private static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages, int batchSize)
     {
@@ -44,18 +44,18 @@ internal static class PageScan
         }
     }
 
-    private static IEnumerable<long> FindWrittenPages(IPageSource source, PageExtent[] extents, PageSet unwritten)
+    private static IEnumerable<long> FindPages(IPageSource source, PageExtent[] extents, TrackedPages tracked)
     {
         foreach (PageExtent extent in extents)
         {
-            // The kernel is asked for each page: where the data ends that begins at one, it finds by walking over all of it.
-            for (long page = unwritten.EndOf(extent.First); page < extent.End; page = unwritten.EndOf(page + 1))
+            for (long page = tracked.Unwritten.EndOf(extent.First); page < extent.End; page = tracked.Unwritten.EndOf(page + 1))
             {
-                long data = source.FindData(page * PageSize);
+                // The kernel is asked for each page: where the data ends that begins at one, it finds by walking over all of it.
+                long data = tracked.Written.Contains(page) ? page * PageSize : source.FindData(page * PageSize);
                 if (data < 0)
                     yield break;
                 page = data / PageSize;
-                if (page < extent.End && !unwritten.Contains(page) && source.GetSpan(data, PageSize).ContainsAnyExcept((byte)0))
+                if (page < extent.End && !tracked.Unwritten.Contains(page) && source.GetSpan(data, PageSize).ContainsAnyExcept((byte)0))
                     yield return data;
             }
         }

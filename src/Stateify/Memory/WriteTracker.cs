@@ -25,11 +25,17 @@ internal sealed unsafe class WriteTracker : IDisposable
     private const ulong IsWritten = 1 << 1;
     private const ulong IsPresent = 1 << 3;
     private const ulong IsSwapped = 1 << 4;
+    private const ulong IsInMemory = IsPresent | IsSwapped;
     private const int RegionsAtOnce = 1024;
 
     // Looking at each page of a GiB takes the kernel some milliseconds, which several processors can share.
     private const long SliceSize = 64L << 20;
     private const int MaximumThreads = 4;
+
+    // The kernel takes a few nanoseconds for each page that it looks at, and ten times as long for each that it tells of: the few that
+    // are not unwritten are asked for. Of those that it has lost sight of, it does not say that they were written.
+    private static readonly Scan s_written = new() { AllOf = IsWritten, AnyOf = IsInMemory, Returned = IsWritten };
+    private static readonly Scan s_unknown = new() { InvertedCategories = IsInMemory, AllOf = IsInMemory, Returned = IsInMemory };
 
     private static readonly Lazy<bool> Support = new(Probe);
 
@@ -73,19 +79,21 @@ internal sealed unsafe class WriteTracker : IDisposable
         return Libc.Control(_faults, RegisterRequest, &register) == 0 && Libc.Control(_faults, WriteProtectRequest, &protect) == 0;
     }
 
-    /// <summary>The pages, counted from the start, that were surely not written; null if the kernel cannot say.</summary>
-    public PageSet? FindUnwritten()
+    /// <summary>What is known of the pages, counted from the start; null if the kernel cannot say.</summary>
+    public TrackedPages? FindPages()
     {
-        PageSet unwritten = new();
+        TrackedPages pages = new(new PageSet(), new PageSet());
+        pages.Unwritten.Add(0, _length / MemoryFile.PageSize);
         bool isComplete = true;
         int slices = (int)((_length + SliceSize - 1) / SliceSize);
         Parallel.For(0, slices, new ParallelOptions { MaxDegreeOfParallelism = MaximumThreads }, slice =>
         {
             long start = slice * SliceSize;
-            if (!TryFindUnwritten(start, Math.Min(start + SliceSize, _length), unwritten))
+            long end = Math.Min(start + SliceSize, _length);
+            if (!TryScan(start, end, s_written, pages, isWritten: true) || !TryScan(start, end, s_unknown, pages, isWritten: false))
                 Volatile.Write(ref isComplete, false);
         });
-        return isComplete ? unwritten : null;
+        return isComplete ? pages : null;
     }
 
     /// <summary>Ends the tracking.</summary>
@@ -105,38 +113,31 @@ internal sealed unsafe class WriteTracker : IDisposable
         try
         {
             using WriteTracker? tracker = TryCreate();
-            if (tracker is null || !tracker.TryArm((byte*)memory, length) || !IsExactly(tracker.FindUnwritten(), written: -1))
+            if (tracker is null || !tracker.TryArm((byte*)memory, length) || !IsExactly(tracker.FindPages(), written: -1))
                 return false;
             ((byte*)memory)[MemoryFile.PageSize] = 1;
-            return IsExactly(tracker.FindUnwritten(), written: 1);
+            return IsExactly(tracker.FindPages(), written: 1);
         }
         finally
         {
             Libc.Unmap(memory, length);
         }
 
-        static bool IsExactly(PageSet? unwritten, int written) =>
-            unwritten is not null && Enumerable.Range(0, pages).All(page => unwritten.Contains(page) == (page != written));
+        static bool IsExactly(TrackedPages? found, int written) =>
+            found is not null && Enumerable.Range(0, pages).All(page => found.Written.Contains(page) == (page == written))
+            && Enumerable.Range(0, pages).All(page => found.Unwritten.Contains(page) == (page != written));
     }
 
-    /// <summary>Adds those of the bytes <c>[start, end)</c> to a set that several threads add to.</summary>
-    private bool TryFindUnwritten(long start, long end, PageSet unwritten)
+    /// <summary>Notes those of the bytes <c>[start, end)</c> that a scan is for; several threads do.</summary>
+    private bool TryScan(long start, long end, Scan scan, TrackedPages pages, bool isWritten)
     {
-        // Asked the other way round, pages that the kernel has lost sight of would not be counted among the written.
         Region* regions = stackalloc Region[RegionsAtOnce];
-        Scan scan = new()
-        {
-            Size = (ulong)sizeof(Scan),
-            Flags = RefuseUntracked,
-            Start = (ulong)(_start + start),
-            End = (ulong)(_start + end),
-            Regions = (ulong)regions,
-            RegionCount = RegionsAtOnce,
-            InvertedCategories = IsWritten,
-            AllOf = IsWritten,
-            AnyOf = IsPresent | IsSwapped,
-            Returned = IsWritten,
-        };
+        scan.Size = (ulong)sizeof(Scan);
+        scan.Flags = RefuseUntracked;
+        scan.Start = (ulong)(_start + start);
+        scan.End = (ulong)(_start + end);
+        scan.Regions = (ulong)regions;
+        scan.RegionCount = RegionsAtOnce;
         while (scan.Start < scan.End)
         {
             int found = Libc.Control(_pageMap, ScanRequest, &scan);
@@ -144,10 +145,14 @@ internal sealed unsafe class WriteTracker : IDisposable
                 continue;
             if (found < 0 || scan.WalkEnd <= scan.Start)
                 return false;
-            lock (unwritten)
+            lock (pages)
             {
-                for (int i = 0; i < found; i++)
-                    unwritten.Add(PageAt(regions[i].Start), PageAt(regions[i].End));
+                foreach (Region region in new ReadOnlySpan<Region>(regions, found))
+                {
+                    pages.Unwritten.Remove(PageAt(region.Start), PageAt(region.End));
+                    if (isWritten)
+                        pages.Written.Add(PageAt(region.Start), PageAt(region.End));
+                }
             }
             scan.Start = scan.WalkEnd;
         }
