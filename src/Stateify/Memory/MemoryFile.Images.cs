@@ -159,6 +159,8 @@ public sealed partial class MemoryFile
             TrackedState? saved = save(target);
             if (!options.TrackWrites)
                 return;
+            if (_tracked is not null)
+                saved?.Replace(_tracked);
             _tracked = saved;
             _backing.TrackWrites();
         }

@@ -41,7 +41,7 @@ internal sealed class PageHashes
     public byte[] Bytes { get; }
 
     /// <summary>The pages that have one, in order.</summary>
-    public IEnumerable<(long First, long End)> Resident => _stretches.Select(static stretch => (stretch.First, stretch.End));
+    public ReadOnlySpan<Stretch> Resident => _stretches;
 
     /// <summary>The hashes of runs that have theirs, and that are all there is.</summary>
     public static PageHashes Of(PageRun[] runs) => None.Update(new PageSet(), runs);
@@ -78,11 +78,13 @@ internal sealed class PageHashes
     /// <summary>The hashes of the same memory later.</summary>
     /// <param name="unchanged">The pages that have the hash they have here, if any.</param>
     /// <param name="runs">All other pages that have one then, with it, in order.</param>
-    public PageHashes Update(PageSet unchanged, PageRun[] runs)
+    /// <param name="room">An array that nobody uses any more, for the hashes if they fit.</param>
+    public PageHashes Update(PageSet unchanged, PageRun[] runs, byte[]? room = null)
     {
         if (AreSamePages(unchanged, runs))
         {
-            PageHashes rewritten = new(_stretches, [.. Bytes]);
+            PageHashes rewritten = new(_stretches, room?.Length == Bytes.Length ? room : new byte[Bytes.Length]);
+            Bytes.CopyTo(rewritten.Bytes);
             rewritten.Take(runs);
             return rewritten;
         }
@@ -184,5 +186,5 @@ internal sealed class PageHashes
     }
 
     /// <summary>Pages that follow each other, and the number of hashes before theirs.</summary>
-    private readonly record struct Stretch(long First, long End, long Before);
+    public readonly record struct Stretch(long First, long End, long Before);
 }

@@ -53,7 +53,7 @@ internal static class PageImage
             DeltaWriter writer = new(source, parent.Hashes, new PageWriter(source, pages, seal), watch);
             (PageRun[] hashed, PageRun[] stored) = writer.Write(
                 parent.Tracked is null ? PageScan.FindBatches(source, extents) : PageScan.FindBatches(source, extents, parent.Tracked));
-            PageHashes current = parent.Tracked is null ? PageHashes.Of(hashed) : parent.Hashes.Update(parent.Tracked.Unwritten, hashed);
+            PageHashes current = parent.Tracked is null ? PageHashes.Of(hashed) : tracked!.Update(parent.Tracked.Unwritten, hashed);
             return new ImageContents(target.MetaPath, extents, stored, current, parent.Identity);
         });
     }

@@ -93,12 +93,12 @@ internal static class PageMetadata
     /// <summary>The section of the pages that have hashes.</summary>
     public static byte[] EncodeResident(PageHashes hashes)
     {
-        byte[] bytes = new byte[hashes.Resident.Count() * ResidentSize];
+        byte[] bytes = new byte[hashes.Resident.Length * ResidentSize];
         Span<byte> rest = bytes;
-        foreach ((long first, long end) in hashes.Resident)
+        foreach (PageHashes.Stretch stretch in hashes.Resident)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(rest, first * PageSize);
-            BinaryPrimitives.WriteInt64LittleEndian(rest[8..], (end - first) * PageSize);
+            BinaryPrimitives.WriteInt64LittleEndian(rest, stretch.First * PageSize);
+            BinaryPrimitives.WriteInt64LittleEndian(rest[8..], (stretch.End - stretch.First) * PageSize);
             rest = rest[ResidentSize..];
         }
         return bytes;
