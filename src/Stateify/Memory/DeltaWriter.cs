@@ -18,7 +18,7 @@ internal sealed class DeltaWriter(IPageSource source, PageHashes before, PageWri
     private readonly Dictionary<long, (List<long> Pages, long End)> _early = [];
     private long _awaited;
 
-    private readonly PageGatherer _changed = new(PageBatches.SmallBatchSize);
+    private readonly PageGatherer _changed = new();
     private readonly List<Memory<PageRun>> _stored = [];
 
     /// <summary>Does it, once.</summary>

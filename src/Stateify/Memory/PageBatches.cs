@@ -13,9 +13,6 @@ internal static class PageBatches
     /// <summary>The most bytes of a batch.</summary>
     public const int BatchSize = PageRun.MaximumLength;
 
-    /// <summary>The most bytes of a batch of several runs where there may be few pages, of which all threads shall have a part.</summary>
-    public const int SmallBatchSize = 128 << 10;
-
     // The kernel lets one thread at a time write to a file; the others only have checksums to do.
     private const int MaximumThreads = 4;
 

@@ -1,9 +1,11 @@
 namespace Stateify.Memory;
 
 /// <summary>Joins pages to runs, and runs to batches that lie together in the image. Not thread-safe.</summary>
-/// <param name="batchSize">The bytes that a batch may have if it is more than one run; at most <see cref="PageBatches.BatchSize"/>.</param>
-internal sealed class PageGatherer(int batchSize)
+internal sealed class PageGatherer
 {
+    // Of a few scattered pages all threads shall have a part; one call for so many is as good as one for more.
+    private const int SizeOfSeveralRuns = 128 << 10;
+
     private readonly List<PageRun> _batch = [];
     private int _batchSize;
     private PageRun _run;
@@ -37,7 +39,7 @@ internal sealed class PageGatherer(int batchSize)
     private Memory<PageRun> CloseRun()
     {
         Memory<PageRun> complete = default;
-        if (_batchSize > 0 && _batchSize + _run.Length > batchSize)
+        if (_batchSize > 0 && _batchSize + _run.Length > SizeOfSeveralRuns)
         {
             complete = _batch.ToArray();
             _batch.Clear();

@@ -13,15 +13,15 @@ internal static class PageScan
     /// it is asked for, so that who writes one while the next is found reads pages that are still in the cache.
     /// </summary>
     public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource source, PageExtents extents) =>
-        Batch(FindPages(source, extents.All.ToArray()), PageBatches.BatchSize);
+        Batch(FindPages(source, extents.All.ToArray()));
 
     /// <summary>The same, without pages that were not written: costs what the others do, however many they are.</summary>
     public static IEnumerable<Memory<PageRun>> FindBatches(IPageSource source, PageExtents extents, TrackedPages tracked) =>
-        Batch(FindPages(source, extents.All.ToArray(), tracked), PageBatches.SmallBatchSize);
+        Batch(FindPages(source, extents.All.ToArray(), tracked));
 
-    private static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages, int batchSize)
+    private static IEnumerable<Memory<PageRun>> Batch(IEnumerable<long> pages)
     {
-        PageGatherer gatherer = new(batchSize);
+        PageGatherer gatherer = new();
         foreach (long page in pages)
         {
             Memory<PageRun> batch = gatherer.Add(page);
