@@ -6,7 +6,10 @@ namespace Stateify.Benchmarks.Pages;
 /// <summary>One memory file, saved and loaded beside the plain ways to move the same bytes.</summary>
 internal sealed class PagesCase : IDisposable
 {
-    private const int Rounds = 7;
+    // What takes milliseconds needs more rounds than what takes a second.
+    private const int LeastRounds = 7;
+    private const int MostRounds = 50;
+    private const long BytesInAllRounds = 2L << 30;
     private const int DirtyEvery = 100;
 
     private readonly string _directory;
@@ -141,7 +144,8 @@ internal sealed class PagesCase : IDisposable
 
     private void Time(PagesRow[] rows)
     {
-        for (int round = 0; round <= Rounds; round++)
+        long rounds = Math.Clamp(BytesInAllRounds / _stored, LeastRounds, MostRounds);
+        for (long round = 0; round <= rounds; round++)
         {
             foreach (PagesRow row in rows)
                 row.Round(counts: round > 0);
