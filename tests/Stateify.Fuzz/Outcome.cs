@@ -31,7 +31,7 @@ internal readonly record struct Outcome(string Name, string? Fault)
     {
         try
         {
-            return new Outcome(origin.Kind == SeedKind.Images ? FuzzMemory.LoadImages(state, origin, meter) : meter.Measure(() => Load(state, origin)), null);
+            return new Outcome(Load(state, origin, meter), null);
         }
         catch (StateException error) when (error.Code != StateErrorCode.None)
         {
@@ -51,13 +51,13 @@ internal readonly record struct Outcome(string Name, string? Fault)
         }
     }
 
-    private static string Load(byte[] state, Seed origin) => origin.Kind switch
+    private static string Load(byte[] state, Seed origin, Meter meter) => origin.Kind switch
     {
-        SeedKind.Image => SaveAgain(StateSerializer.Load<object>(state, Options())),
-        SeedKind.File => SaveAgain(LoadFile(state, origin.Options!.Key)),
-        SeedKind.Checkpoint => FuzzCheckpoint.RestoreStream(state, new() { File = new() { Key = origin.Options!.Key }, Graph = Options() }),
-        SeedKind.Directory => FuzzCheckpoint.RestoreDirectory(state, origin, Options()),
-        _ => throw new ArgumentOutOfRangeException(nameof(origin), origin.Kind, "Something else loads it."),
+        SeedKind.Image => meter.Measure(() => SaveAgain(StateSerializer.Load<object>(state, Options()))),
+        SeedKind.File => meter.Measure(() => SaveAgain(LoadFile(state, origin.Options!.Key))),
+        SeedKind.Checkpoint => meter.Measure(() => FuzzCheckpoint.RestoreStream(state, new() { File = new() { Key = origin.Options!.Key }, Graph = Options() })),
+        SeedKind.Directory => meter.Measure(() => FuzzCheckpoint.RestoreDirectory(state, origin, Options())),
+        _ => FuzzMemory.LoadImages(state, origin, meter),
     };
 
     private static LoadOptions Options() => new() { Budget = Budget };
