@@ -120,6 +120,8 @@ internal static class FileMutation
     private static List<Range> FramesOf(byte[] file)
     {
         List<Range> frames = [];
+        if (file.Length < StateFileFormat.HeaderFixedSize)
+            return [0..file.Length];
         long place = BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(HeaderLengthAt));
         while (place <= file.Length - StateFileFormat.FrameHeaderSize
             && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan((int)place)) == StateFileFormat.FrameMagic)

@@ -1,83 +1,19 @@
-using Stateify.Checkpoints;
 using Stateify.Memory;
 
 namespace Stateify.Fuzz;
 
-/// <summary>A memory file of the corpus, in a checkpoint and in files of its own, and what loads such states and saves what came out of them.</summary>
+/// <summary>Memory files of the corpus, their images, and what loads such images and saves what came out of them.</summary>
 internal static class FuzzMemory
 {
     private const int Page = MemoryFile.PageSize;
     private const string Name = "memory";
 
-    /// <summary>A checkpoint in one file, with a graph and two memory files.</summary>
-    public static byte[] SaveCheckpoint(StateFileWriterOptions options)
-    {
-        using MemoryFile memory = Create();
-        using MemoryFile other = Create();
-        MemoryStream stream = new();
-        Save(stream, FuzzWorld.CreateChain(), new() { [Name] = memory, ["other"] = other }, options);
-        return stream.ToArray();
-    }
-
-    /// <summary>The files of a memory file, as a <see cref="PagesPair"/>.</summary>
-    public static byte[] SavePages(StateFileWriterOptions options)
-    {
-        using MemoryFile memory = Create();
-        return InFiles((metadata, pages) =>
-        {
-            memory.Save(metadata, pages, new() { Protection = options.Protection, Key = options.Key, PageHashes = true });
-            return PagesPair.Join(File.ReadAllBytes(metadata), File.ReadAllBytes(pages));
-        });
-    }
-
-    /// <summary>Restores a checkpoint and saves it again.</summary>
-    /// <returns>What became of it.</returns>
-    public static string RestoreCheckpoint(byte[] state, RestoreOptions options)
-    {
-        using StreamRestore restore = StreamRestore.OpenAsync(new MemoryStream(state), options).GetAwaiter().GetResult();
-        RestoredCheckpoint<object> restored = restore.Run<object>();
-        try
-        {
-            Save(Stream.Null, restored.Root, new(restored.MemoryFiles), new());
-            return "loaded";
-        }
-        catch (StateException error)
-        {
-            return $"loaded, not savable: {error.Code}";
-        }
-        finally
-        {
-            foreach (MemoryFile memory in restored.MemoryFiles.Values)
-                memory.Dispose();
-        }
-    }
-
-    /// <summary>Loads a memory file in one of the three ways and saves it again, which reads every page.</summary>
-    /// <returns>What became of it.</returns>
-    public static string LoadPages(byte[] pair, StateKey? key) => InFiles((metadataPath, pagesPath) =>
-    {
-        (byte[] metadata, byte[] pages) = PagesPair.Split(pair);
-        File.WriteAllBytes(metadataPath, metadata);
-        File.WriteAllBytes(pagesPath, pages);
-        MemoryLoadMode mode = (MemoryLoadMode)(pair.Sum(static part => (long)part) % 3);
-        using MemoryFile memory = MemoryFile.Load(Name, metadataPath, pagesPath, new() { Mode = mode, Key = key });
-        memory.Loading.GetAwaiter().GetResult();
-        Save(Stream.Null, null, new() { [Name] = memory }, new());
-        return "loaded";
-    });
-
-    private static void Save(Stream stream, object? root, Dictionary<string, MemoryFile> memoryFiles, StateFileWriterOptions options)
-    {
-        using StreamSave save = new(stream, root, memoryFiles, new CheckpointOptions { File = options });
-        save.Run();
-    }
-
     /// <summary>Several extents and runs, kinds, a page that is shared, and pages of zeros.</summary>
-    private static MemoryFile Create()
+    public static MemoryFile Create(byte value = 0x11)
     {
         MemoryFile memory = MemoryFile.Create(Name);
         PageRange first = memory.Allocate(4 * Page);
-        memory.GetSpan(first.Offset + Page, Page).Fill(0x11);
+        memory.GetSpan(first.Offset + Page, Page).Fill(value);
         memory.AddReference(new PageRange(first.Offset, Page));
         PageRange gap = memory.Allocate(2 * Page);
         PageRange last = memory.Allocate(2 * Page, new() { Kind = PageKind.Tmpfs });
@@ -86,16 +22,102 @@ internal static class FuzzMemory
         return memory;
     }
 
-    private static T InFiles<T>(Func<string, string, T> use)
+    /// <summary>One image, as a state.</summary>
+    public static byte[] SaveImage(StateFileWriterOptions options)
     {
-        DirectoryInfo directory = Directory.CreateTempSubdirectory("stateify-fuzz-");
+        using MemoryFile memory = Create();
+        return SaveChain(memory, options);
+    }
+
+    /// <summary>An image and deltas, in which pages are changed, new, zeroed and released.</summary>
+    public static byte[] SaveChain(StateFileWriterOptions options)
+    {
+        using MemoryFile memory = Create();
+        return SaveChain(
+            memory,
+            options,
+            () =>
+            {
+                memory.GetSpan(Page, Page).Fill(0x33);
+                memory.GetSpan(memory.Allocate(Page).Offset, Page).Fill(0x44);
+                memory.GetSpan(6 * Page, Page).Clear();
+            },
+            () =>
+            {
+                memory.Release(new PageRange(Page, 2 * Page));
+                memory.GetSpan(7 * Page, Page).Fill(0x55);
+            });
+    }
+
+    /// <summary>Another chain that begins with the same state.</summary>
+    public static byte[] SaveFork(StateFileWriterOptions options)
+    {
+        using MemoryFile memory = Create();
+        return SaveChain(memory, options, () => memory.GetSpan(2 * Page, Page).Fill(0x66));
+    }
+
+    /// <summary>
+    /// Loads a chain, an image in one of the three ways, and saves it again, which reads every page; verifies it; folds it. What was
+    /// verified must be what the last image says it is; and if all metadata are as they were saved, so is what was loaded.
+    /// </summary>
+    /// <returns>What became of it.</returns>
+    public static string LoadImages(byte[] state, Seed origin, Meter meter) => TemporaryFiles.Use(directory =>
+    {
+        StateKey? key = origin.Options!.Key;
+        FilePack.Write(FilePack.Split(state), directory);
+        List<ImageFiles> files = ImageFiles.Split(state);
+        MemoryImage[] images = [.. files.Select((_, number) => ImageFiles.In(directory, number))];
+        MemoryLoadMode mode = images.Length == 1 ? (MemoryLoadMode)(state.Sum(static part => (long)part) % 3) : MemoryLoadMode.Eager;
+        meter.Measure(() => LoadAndSave(images, new() { Mode = mode, Key = key }));
+        meter.Measure(() => Verify(images, key, areSound: files.All(image => IsSaved(image.Metadata, origin))));
+        MemoryImage folded = ImageFiles.In(directory, images.Length);
+        meter.Measure(() => MemoryChain.Fold(images, folded, new() { Key = key }));
+        ImageContents said = Read(images[^1], key);
+        if (said.Hashes is not null && !said.Identity().AsSpan().SequenceEqual(Read(folded, null).Identity()))
+            throw new InvalidDataException("The chain was verified, and what it gives is not what its last image says.");
+        return "loaded";
+    });
+
+    private static void LoadAndSave(MemoryImage[] images, MemoryLoadOptions options)
+    {
+        using MemoryFile memory = MemoryChain.Load(Name, images, options);
+        memory.Loading.GetAwaiter().GetResult();
+        FuzzCheckpoint.Save(Stream.Null, null, new() { [Name] = memory }, new());
+    }
+
+    private static void Verify(MemoryImage[] images, StateKey? key, bool areSound)
+    {
         try
         {
-            return use(Path.Combine(directory.FullName, "pages_meta.img"), Path.Combine(directory.FullName, "pages.img"));
+            MemoryChain.Verify(images, new() { Key = key });
         }
-        finally
+        catch (MemoryFileException error) when (areSound)
         {
-            directory.Delete(recursive: true);
+            throw new InvalidDataException("All metadata are as they were saved, and what was loaded is something else.", error);
         }
     }
+
+    private static bool IsSaved(byte[] metadata, Seed origin) => ImageFiles.Split(origin.Bytes)
+        .Concat(origin.Twin is null ? [] : ImageFiles.Split(origin.Twin.Bytes))
+        .Any(image => image.Metadata.AsSpan().SequenceEqual(metadata));
+
+    private static ImageContents Read(MemoryImage image, StateKey? key) =>
+        PageImage.ReadMetadata(new PageExtents(), image.MetaPath, long.MaxValue, key).Contents;
+
+    private static byte[] SaveChain(MemoryFile memory, StateFileWriterOptions options, params Action[] changes) => TemporaryFiles.Use(directory =>
+    {
+        MemorySaveOptions save = new() { Protection = options.Protection, Key = options.Key, PageHashes = true };
+        MemoryImage image = ImageFiles.In(directory, 0);
+        memory.Save(image.MetaPath, image.PagesPath, save);
+        List<ImageFiles> chain = [ImageFiles.Read(image)];
+        foreach (Action change in changes)
+        {
+            change();
+            MemoryImage delta = ImageFiles.In(directory, chain.Count);
+            memory.SaveDelta(delta.MetaPath, delta.PagesPath, image.MetaPath, save);
+            chain.Add(ImageFiles.Read(delta));
+            image = delta;
+        }
+        return ImageFiles.Join(chain);
+    });
 }

@@ -3,9 +3,10 @@ using Stateify.Files;
 namespace Stateify.Fuzz;
 
 /// <summary>A disk in memory for one file at a time.</summary>
-internal sealed class MemoryDisk : IFileSystem
+/// <param name="bytes">The file that is on it.</param>
+internal sealed class MemoryDisk(byte[] bytes) : IFileSystem
 {
-    private byte[] _bytes = [];
+    private byte[] _bytes = bytes;
 
     /// <summary>Writes a state file with one section beside that of the graph.</summary>
     public static byte[] Write(byte[] image, StateFileWriterOptions options) => Write(
@@ -13,11 +14,15 @@ internal sealed class MemoryDisk : IFileSystem
         options);
 
     /// <summary>Writes a state file.</summary>
-    public static byte[] Write(FileParts parts, StateFileWriterOptions options)
+    /// <param name="parts">What it says.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="complete">Changes the sections before they are written, given what is going to protect them.</param>
+    public static byte[] Write(FileParts parts, StateFileWriterOptions options, Action<FrameProtection>? complete = null)
     {
-        MemoryDisk disk = new();
+        MemoryDisk disk = new([]);
         using (StateFileWriter file = StateFileWriter.Create("/file", parts.Metadata, disk, options))
         {
+            complete?.Invoke(file.FrameProtection);
             foreach ((string name, byte[] bytes) in parts.Sections)
             {
                 using StateFileSectionWriter section = file.BeginSection(name);
@@ -54,7 +59,7 @@ internal sealed class MemoryDisk : IFileSystem
 
     public void Link(string source, string target) => throw new NotSupportedException();
 
-    public RandomAccessSource OpenRead(string path) => throw new NotSupportedException();
+    public RandomAccessSource OpenRead(string path) => new StreamSource(new MemoryStream(_bytes));
 
     public void CreateDirectory(string path) => throw new NotSupportedException();
 

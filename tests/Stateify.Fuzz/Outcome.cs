@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Stateify.Memory;
 
 namespace Stateify.Fuzz;
@@ -19,23 +18,20 @@ internal readonly record struct Outcome(string Name, string? Fault)
     /// <summary>Loads a state, and, if that succeeds, saves what came out of it.</summary>
     public static Outcome Of(byte[] state, Seed origin)
     {
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
-        Outcome outcome = Try(state, origin);
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
-        if (outcome.Fault is null && allocated > Budget + Slack)
-            return outcome with { Fault = $"{allocated} bytes were allocated ({outcome.Name})." };
-        if (outcome.Fault is null && time > Patience)
-            return outcome with { Fault = $"It took {time} ({outcome.Name})." };
+        Meter meter = new();
+        Outcome outcome = Try(state, origin, meter);
+        if (outcome.Fault is null && meter.Allocated > Budget + Slack)
+            return outcome with { Fault = $"{meter.Allocated} bytes were allocated ({outcome.Name})." };
+        if (outcome.Fault is null && meter.Time > Patience)
+            return outcome with { Fault = $"It took {meter.Time} ({outcome.Name})." };
         return outcome;
     }
 
-    private static Outcome Try(byte[] state, Seed origin)
+    private static Outcome Try(byte[] state, Seed origin, Meter meter)
     {
         try
         {
-            return new Outcome(Load(state, origin), null);
+            return new Outcome(Load(state, origin, meter), null);
         }
         catch (StateException error) when (error.Code != StateErrorCode.None)
         {
@@ -55,12 +51,13 @@ internal readonly record struct Outcome(string Name, string? Fault)
         }
     }
 
-    private static string Load(byte[] state, Seed origin) => origin.Kind switch
+    private static string Load(byte[] state, Seed origin, Meter meter) => origin.Kind switch
     {
-        SeedKind.Image => SaveAgain(StateSerializer.Load<object>(state, Options())),
-        SeedKind.File => SaveAgain(LoadFile(state, origin.Options!.Key)),
-        SeedKind.Checkpoint => FuzzMemory.RestoreCheckpoint(state, new() { File = new() { Key = origin.Options!.Key }, Graph = Options() }),
-        _ => FuzzMemory.LoadPages(state, origin.Options!.Key),
+        SeedKind.Image => meter.Measure(() => SaveAgain(StateSerializer.Load<object>(state, Options()))),
+        SeedKind.File => meter.Measure(() => SaveAgain(LoadFile(state, origin.Options!.Key))),
+        SeedKind.Checkpoint => meter.Measure(() => FuzzCheckpoint.RestoreStream(state, new() { File = new() { Key = origin.Options!.Key }, Graph = Options() })),
+        SeedKind.Directory => meter.Measure(() => FuzzCheckpoint.RestoreDirectory(state, origin, Options())),
+        _ => FuzzMemory.LoadImages(state, origin, meter),
     };
 
     private static LoadOptions Options() => new() { Budget = Budget };

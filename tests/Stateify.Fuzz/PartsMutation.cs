@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Stateify.Files;
 using Stateify.Memory;
 
 namespace Stateify.Fuzz;
@@ -17,42 +16,27 @@ internal sealed class PartsMutation
     private readonly FileParts _parts;
     private readonly Func<Random, byte[]>? _mutateGraph;
     private readonly Random _random;
+    private readonly FileParts _other;
 
-    private PartsMutation(FileParts parts, Func<Random, byte[]>? mutateGraph, Random random)
+    private PartsMutation(FileParts parts, Func<Random, byte[]>? mutateGraph, Random random, FileParts other)
     {
         _parts = parts.Copy();
         _mutateGraph = mutateGraph;
         _random = random;
+        _other = other;
     }
 
     /// <summary>Makes changed parts.</summary>
     /// <param name="parts">The sound ones.</param>
     /// <param name="mutateGraph">Gives another graph for that in them; null if there is none.</param>
     /// <param name="random">What to change.</param>
-    public static FileParts Apply(FileParts parts, Func<Random, byte[]>? mutateGraph, Random random)
+    /// <param name="other">Sound ones of the same kind, sections of which may take the place of others; these, if there are none.</param>
+    public static FileParts Apply(FileParts parts, Func<Random, byte[]>? mutateGraph, Random random, FileParts? other = null)
     {
-        PartsMutation mutation = new(parts, mutateGraph, random);
+        PartsMutation mutation = new(parts, mutateGraph, random, other ?? parts);
         for (int changes = random.Next(1, MostChanges + 1); changes > 0; changes--)
             mutation.Change();
         return mutation._parts;
-    }
-
-    /// <summary>Makes the checksums of the runs those of the pages, as far as the runs say which these are.</summary>
-    public static void Repair(FileParts parts, byte[] pages)
-    {
-        int at = parts.Sections.FindIndex(static section => section.Name == PageMetadata.RunsSection);
-        if (at < 0)
-            return;
-        byte[] runs = [.. parts.Sections[at].Bytes];
-        for (int run = 0; run + PageMetadata.RunSize <= runs.Length; run += PageMetadata.RunSize)
-        {
-            Span<byte> entry = runs.AsSpan(run, PageMetadata.RunSize);
-            long offset = BinaryPrimitives.ReadInt64LittleEndian(entry[8..]);
-            uint length = BinaryPrimitives.ReadUInt32LittleEndian(entry[16..]);
-            if (offset >= 0 && offset <= pages.Length && length <= pages.Length - offset)
-                BinaryPrimitives.WriteUInt32LittleEndian(entry[20..], Crc32C.Compute(pages.AsSpan((int)offset, (int)length)));
-        }
-        parts.Sections[at] = (PageMetadata.RunsSection, runs);
     }
 
     private void Change()
@@ -62,7 +46,7 @@ internal sealed class PartsMutation
         int at = _random.Next(_parts.Sections.Count);
         int other = _random.Next(_parts.Sections.Count);
         (string name, byte[] bytes) = _parts.Sections[at];
-        switch (_random.Next(12))
+        switch (_random.Next(13))
         {
             case 0:
                 _parts.Sections.RemoveAt(at);
@@ -84,6 +68,9 @@ internal sealed class PartsMutation
                 break;
             case 6:
                 _parts.Sections[at] = (name, [.. bytes, .. bytes]);
+                break;
+            case 7 when _other.Sections.Find(section => section.Name == name).Bytes is { } spliced:
+                _parts.Sections[at] = (name, spliced);
                 break;
             default:
                 _parts.Sections[at] = (name, ChangeNumber(bytes));

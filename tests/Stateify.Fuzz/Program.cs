@@ -55,9 +55,13 @@ internal static class Program
         ];
         while (!Task.WaitAll(tasks, TimeSpan.FromSeconds(1)))
         {
-            foreach ((int number, byte[] state, long since) in current)
+            for (int thread = 0; thread < threads; thread++)
             {
-                if (state is not null && Stopwatch.GetElapsedTime(since) > Hang)
+                // What makes the states may be at fault, too.
+                if (tasks[thread].IsFaulted)
+                    tasks[thread].GetAwaiter().GetResult();
+                (int number, byte[] state, long since) = current[thread];
+                if (state is not null && !tasks[thread].IsCompleted && Stopwatch.GetElapsedTime(since) > Hang)
                 {
                     WriteReproducer(seed, number, state, $"It does not end within {Hang}.");
                     return 1;

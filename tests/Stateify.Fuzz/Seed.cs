@@ -1,4 +1,5 @@
 using System.Reflection;
+using Stateify.Checkpoints;
 
 namespace Stateify.Fuzz;
 
@@ -17,8 +18,20 @@ internal sealed record Seed(string Name, byte[] Bytes)
         ["zlib.authenticated.state"] = new() { Protection = StateFileProtection.Authenticated, Key = Key, Compression = FrameCompression.ZLib() },
         ["plain.checkpoint"] = new(),
         ["deflate.encrypted.checkpoint"] = new() { Protection = StateFileProtection.Encrypted, Key = Key, Compression = FrameCompression.Deflate() },
+        ["plain.directory"] = new(),
+        ["plain.newer.directory"] = new(),
+        ["authenticated.directory"] = new() { Protection = StateFileProtection.Authenticated, Key = Key },
+        ["authenticated.newer.directory"] = new() { Protection = StateFileProtection.Authenticated, Key = Key },
+        ["encrypted.directory"] = new() { Protection = StateFileProtection.Encrypted, Key = Key },
+        ["encrypted.newer.directory"] = new() { Protection = StateFileProtection.Encrypted, Key = Key },
         ["plain.pages"] = new(),
         ["authenticated.pages"] = new() { Protection = StateFileProtection.Authenticated, Key = Key },
+        ["plain.chain"] = new(),
+        ["plain.fork.chain"] = new(),
+        ["authenticated.chain"] = new() { Protection = StateFileProtection.Authenticated, Key = Key },
+        ["authenticated.fork.chain"] = new() { Protection = StateFileProtection.Authenticated, Key = Key },
+        ["encrypted.chain"] = new() { Protection = StateFileProtection.Encrypted, Key = Key },
+        ["encrypted.fork.chain"] = new() { Protection = StateFileProtection.Encrypted, Key = Key },
     };
 
     private readonly ImageMap? _map = MapOf(Name, Bytes);
@@ -32,7 +45,10 @@ internal sealed record Seed(string Name, byte[] Bytes)
     /// <summary>How its file was written; null for an image.</summary>
     public StateFileWriterOptions? Options => Files.GetValueOrDefault(Name);
 
-    /// <summary>The graph in it; null for pages.</summary>
+    /// <summary>Another state of the same kind and key; null unless it is a chain or a directory.</summary>
+    public Seed? Twin { get; private set; }
+
+    /// <summary>The graph in it; null for images of memory files.</summary>
     public ImageMap? Map => _map;
 
     /// <summary>The corpus as it is committed.</summary>
@@ -40,7 +56,10 @@ internal sealed record Seed(string Name, byte[] Bytes)
     {
         Assembly assembly = typeof(Seed).Assembly;
         string[] names = [.. assembly.GetManifestResourceNames().Where(static name => KindOf(name) == SeedKind.Image || Files.ContainsKey(name))];
-        return [.. names.Order(StringComparer.Ordinal).Select(name => Read(assembly, name))];
+        Seed[] corpus = [.. names.Order(StringComparer.Ordinal).Select(name => Read(assembly, name))];
+        foreach (Seed entry in corpus.Where(static entry => entry.Options is not null))
+            entry.Twin = Array.Find(corpus, entry.IsTwin);
+        return corpus;
     }
 
     /// <summary>Makes the corpus anew.</summary>
@@ -53,8 +72,11 @@ internal sealed record Seed(string Name, byte[] Bytes)
         {
             byte[] bytes = KindOf(name) switch
             {
-                SeedKind.Checkpoint => FuzzMemory.SaveCheckpoint(options),
-                SeedKind.Pages => FuzzMemory.SavePages(options),
+                SeedKind.Checkpoint => FuzzCheckpoint.SaveStream(options),
+                SeedKind.Directory => FuzzCheckpoint.SaveDirectory(options, name.Contains("newer", StringComparison.Ordinal) ? (byte)2 : (byte)1),
+                SeedKind.Images when name.Contains("fork", StringComparison.Ordinal) => FuzzMemory.SaveFork(options),
+                SeedKind.Images when name.Contains("chain", StringComparison.Ordinal) => FuzzMemory.SaveChain(options),
+                SeedKind.Images => FuzzMemory.SaveImage(options),
                 _ => MemoryDisk.Write(world, options),
             };
             File.WriteAllBytes(Path.Combine(directory, name), bytes);
@@ -70,7 +92,8 @@ internal sealed record Seed(string Name, byte[] Bytes)
             SeedKind.File => FileMutation.Apply(Bytes, Options!, random => MemoryDisk.Write(Graph(random), Options!), random),
             SeedKind.Checkpoint when random.Next(2) == 0 => Checkpoint(random),
             SeedKind.Checkpoint => FileMutation.Apply(Bytes, Options!, Checkpoint, random),
-            _ => MutatePages(random),
+            SeedKind.Directory => DirectoryMutation.Apply(this, others, random),
+            _ => ImagesMutation.Apply(this, random),
         };
 
         byte[] Graph(Random random) => ImageMutation.Apply(Map!, others, random);
@@ -78,37 +101,28 @@ internal sealed record Seed(string Name, byte[] Bytes)
         byte[] Checkpoint(Random random) => MemoryDisk.Write(PartsMutation.Apply(FileParts.Read(Bytes, Options!.Key), Graph, random), Options);
     }
 
-    private byte[] MutatePages(Random random)
-    {
-        (byte[] metadata, byte[] pages) = PagesPair.Split(Bytes);
-        if (random.Next(4) == 0)
-            pages = FileMutation.ChangeBytes(pages, random);
-        FileParts parts = FileParts.Read(metadata, Options!.Key);
-        if (random.Next(2) == 0)
-            return PagesPair.Join(FileMutation.Apply(metadata, Options, Rewrite, random), pages);
-        return PagesPair.Join(Rewrite(random), pages);
-
-        byte[] Rewrite(Random random)
-        {
-            FileParts changed = PartsMutation.Apply(parts, null, random);
-            if (random.Next(4) != 0)
-                PartsMutation.Repair(changed, pages);
-            return MemoryDisk.Write(changed, Options);
-        }
-    }
+    private bool IsTwin(Seed other) => other.Name != Name
+        && other.Options?.Protection == Options!.Protection
+        && Path.GetExtension(other.Name) == Path.GetExtension(Name)
+        && Kind is SeedKind.Directory or SeedKind.Images;
 
     private static ImageMap? MapOf(string name, byte[] bytes) => KindOf(name) switch
     {
         SeedKind.Image => new ImageMap(bytes),
-        SeedKind.Pages => null,
-        _ => new ImageMap(FileParts.Read(bytes, Files[name].Key).Sections.Single(static section => section.Name == StateFile.GraphSection).Bytes),
+        SeedKind.Images => null,
+        SeedKind.Directory => MapOfFile(FilePack.Split(bytes).Single(static file => file.Name == CheckpointNames.State).Bytes, Files[name].Key),
+        _ => MapOfFile(bytes, Files[name].Key),
     };
+
+    private static ImageMap MapOfFile(byte[] file, StateKey? key) =>
+        new(FileParts.Read(file, key).Sections.Single(static section => section.Name == StateFile.GraphSection).Bytes);
 
     private static SeedKind KindOf(string name) => Path.GetExtension(name) switch
     {
         ".img" => SeedKind.Image,
         ".checkpoint" => SeedKind.Checkpoint,
-        ".pages" => SeedKind.Pages,
+        ".directory" => SeedKind.Directory,
+        ".pages" or ".chain" => SeedKind.Images,
         _ => SeedKind.File,
     };
 

@@ -12,6 +12,9 @@ internal enum SeedKind
     /// <summary>A checkpoint in one file, its pages inlined.</summary>
     Checkpoint,
 
-    /// <summary>The two files of a saved memory file: see <see cref="PagesPair"/>.</summary>
-    Pages,
+    /// <summary>A checkpoint in a directory: see <see cref="FilePack"/>.</summary>
+    Directory,
+
+    /// <summary>An image of a memory file, or a chain that begins with a full one: see <see cref="ImageFiles"/>.</summary>
+    Images,
 }

@@ -81,12 +81,8 @@ public sealed partial class MemoryFile
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public void SaveDelta(string metaPath, string pagesPath, string parentMetaPath, MemorySaveOptions? options = null)
-    {
-        options ??= MemorySaveOptions.Default;
-        SaveLocked(MemoryImage.ToSave(metaPath, pagesPath, parentMetaPath), options, target =>
-            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _tracked, options, DiskFileSystem.Instance));
-    }
+    public void SaveDelta(string metaPath, string pagesPath, string parentMetaPath, MemorySaveOptions? options = null) =>
+        SaveDeltaOn(DiskFileSystem.Instance, metaPath, pagesPath, parentMetaPath, options);
 
     internal static MemoryFile LoadImages(string name, IReadOnlyList<MemoryImage> images, MemoryLoadOptions options)
     {
@@ -115,6 +111,14 @@ public sealed partial class MemoryFile
         bool hashes = options.PageHashes || options.TrackWrites;
         SaveLocked(
             MemoryImage.ToSave(metaPath, pagesPath), options, target => PageImage.Save(_backing, _extents, target, options, hashes, fileSystem));
+    }
+
+    internal void SaveDeltaOn(
+        IFileSystem fileSystem, string metaPath, string pagesPath, string parentMetaPath, MemorySaveOptions? options = null)
+    {
+        options ??= MemorySaveOptions.Default;
+        SaveLocked(MemoryImage.ToSave(metaPath, pagesPath, parentMetaPath), options, target =>
+            PageImage.SaveDelta(_backing, _extents, target, parentMetaPath, _tracked, options, fileSystem));
     }
 
     internal void SaveWithHashes(string metaPath, string pagesPath, MemorySaveOptions options) => SaveLocked(

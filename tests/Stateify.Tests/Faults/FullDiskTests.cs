@@ -74,7 +74,7 @@ public sealed class FullDiskTests : IDisposable
         _small?.SetReadOnly(true);
         IFileSystem disk = _small is null ? subject.Disk(1, new IOException("Read-only file system", ReadOnlyErrno), stays: true) : DiskFileSystem.Instance;
 
-        StateFileException error = Assert.Throws<StateFileException>(() => subject.Save(_directory.Path, Newer, disk));
+        StateFileException error = Subject.FailureInFile(Record.Exception(() => subject.Save(_directory.Path, Newer, disk)));
 
         Assert.Equal(StateFileErrorCode.AccessDenied, error.Code);
         Assert.Contains("choose another place", error.Message, StringComparison.Ordinal);

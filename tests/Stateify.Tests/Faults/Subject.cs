@@ -8,7 +8,7 @@ namespace Stateify.Tests.Faults;
 /// <summary>One of the things that are written so that the older one is there whatever happens.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="keep">How many older ones are kept.</param>
-internal abstract class Subject(string name, int keep)
+internal abstract partial class Subject(string name, int keep)
 {
     public static IReadOnlyList<Subject> All { get; } =
     [
@@ -19,6 +19,8 @@ internal abstract class Subject(string name, int keep)
         new Directory("checkpoint without exchange", 0, exchanges: false),
         new Directory("checkpoint without exchange that keeps one", 1, exchanges: false),
         new Directory("checkpoint with snapshots", 0, snapshots: true),
+        new Delta("delta", tracks: false),
+        new Delta("delta of tracked writes", tracks: true),
     ];
 
     public static TheoryData<string> Names => new(All.Select(static subject => subject.Name));
@@ -34,14 +36,27 @@ internal abstract class Subject(string name, int keep)
     /// <summary>The first operation, from 1, that another subject has not as well.</summary>
     public virtual int FirstOfItsOwn => 1;
 
+    /// <summary>Whether a save begins by finishing what one before it had begun.</summary>
+    public virtual bool FinishesOthers => keep > 0;
+
     /// <summary>The name of what is written.</summary>
     public abstract string Target { get; }
 
     public static Subject Named(string name) => All.First(subject => subject.Name == name);
 
+    /// <summary>What failed in a file, whatever it belongs to.</summary>
+    public static StateFileException FailureInFile(Exception? failure)
+    {
+        Assert.True(failure is StateFileException or MemoryFileException, failure?.ToString());
+        return Assert.IsType<StateFileException>(failure as StateFileException ?? failure?.InnerException);
+    }
+
     /// <summary>A disk with a fault at an operation, or, if there is no error to fail with, the death of the process.</summary>
     public virtual FaultyDisk Disk(int faultAt, Exception? failWith, bool stays = false) =>
         new() { FaultAt = faultAt, FailWith = failWith, StaysFaulty = stays };
+
+    /// <summary>A complete file that a save can leave although it failed and the older one is the newest.</summary>
+    public virtual string? Leftover(int value) => null;
 
     /// <summary>Saves a number in place of an older one.</summary>
     public abstract void Save(string directory, int value, IFileSystem disk);
@@ -98,6 +113,8 @@ internal abstract class Subject(string name, int keep)
     private sealed class Directory(string name, int keep, bool exchanges = true, bool snapshots = false) : Subject(name, keep)
     {
         public override string Target => "world";
+
+        public override bool FinishesOthers => true;
 
         public override int FirstOfItsOwn
         {
