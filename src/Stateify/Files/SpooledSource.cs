@@ -28,7 +28,7 @@ internal sealed class SpooledSource : RandomAccessSource
     /// <param name="stream">The stream.</param>
     /// <param name="start">What has been read of it already.</param>
     /// <param name="options">Where the file is to be, and how long it may become.</param>
-    /// <exception cref="StateFileException">The stream or the disk failed, there is no such directory, or the stream does not end in time.</exception>
+    /// <exception cref="StateFileException">The stream or the disk failed, there is no such directory, or the stream is longer than that.</exception>
     public static async Task<SpooledSource> Read(ForwardStream stream, ReadOnlyMemory<byte> start, StateFileReaderOptions options)
     {
         SpooledSource source = new(options);

@@ -9,6 +9,9 @@ namespace Stateify.Graph;
 /// </summary>
 internal sealed class LoadBudget
 {
+    /// <summary>The bytes of a reference.</summary>
+    public const int Reference = 8;
+
     private const long LeastDefault = 256L << 20;
     private const int DefaultFactor = 256;
     private readonly long _limit;
@@ -16,9 +19,6 @@ internal sealed class LoadBudget
     private Int128 _claimed;
 
     private LoadBudget(long limit) => _limit = limit;
-
-    /// <summary>The bytes of a reference.</summary>
-    public static int Reference => sizeof(long);
 
     /// <summary>The budget of what makes no image's claims true, such as a clone.</summary>
     public static LoadBudget Unlimited { get; } = new(long.MaxValue);
