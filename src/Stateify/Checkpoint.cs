@@ -98,13 +98,15 @@ public static class Checkpoint
     /// <typeparam name="T">What the root must be.</typeparam>
     /// <param name="source">
     /// A stream positioned at a checkpoint that is the rest of it. It is not closed. If it cannot seek, as a pipe or a socket, it is read
-    /// into a temporary file first: <see cref="StateFileReaderOptions.SpoolDirectory"/>.
+    /// into a temporary file in <see cref="StateFileReaderOptions.SpoolDirectory"/> first, which may have
+    /// <see cref="StateFileReaderOptions.MaxSpoolLength"/>, unless its header shows that it cannot be restored.
     /// </param>
     /// <param name="options">What the graph needs from the program, and the key.</param>
     /// <returns>The root and the memory files, when every object is filled and every hook has run.</returns>
     /// <exception cref="StateException">The graph cannot be loaded; the code says why.</exception>
     /// <exception cref="StateFileException">
-    /// The stream cannot be read, or holds no checkpoint, a damaged one, or one with another key; or there is no room for the temporary file.
+    /// The stream cannot be read, or holds no checkpoint, a damaged one, or one with another key; or there is no room for the temporary file,
+    /// or it would be longer than the options allow.
     /// </exception>
     /// <exception cref="MemoryFileException">
     /// The pages cannot be loaded, or the memory files are not those that <see cref="RestoreOptions.MemoryFiles"/> names.
@@ -134,8 +136,11 @@ public static class Checkpoint
     }
 
     /// <summary>The same of a checkpoint that is one file.</summary>
-    /// <param name="source">A stream that can seek, positioned at a checkpoint that is the rest of it. It is not closed.</param>
-    /// <exception cref="StateFileException">The stream cannot be read or cannot seek, or holds no checkpoint, or its header is damaged.</exception>
+    /// <param name="source">
+    /// A stream positioned at a checkpoint that is the rest of it. It is not closed. Of one that cannot seek, as a pipe or a socket, only the
+    /// header is read, and what is behind it is still to come.
+    /// </param>
+    /// <exception cref="StateFileException">The stream cannot be read, or holds no checkpoint, or its header is damaged.</exception>
     public static CheckpointInfo ReadInfo(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -24,7 +24,8 @@ public sealed class LoadOptions
     /// The most bytes that a load may allocate for what the image claims, objects with what their field initializers make included, hooks
     /// not: an image that claims more, damaged or hostile, is a <see cref="StateException"/> before memory runs out. By default it
     /// is 256 times the bytes that are there, compressed if they are, and at least 256 MiB. It is checked for each
-    /// table, array and block of rows, so that a load may go beyond it by what one of these takes.
+    /// table, array and block of rows, so that a load may go beyond it by what one of these takes; what the names and fields of the image's
+    /// types take is part of it, and goes beyond it by no more than a few MiB.
     /// </summary>
     public long? Budget { get; init; }
 

@@ -14,7 +14,7 @@ public sealed class RestoreOptions
     /// </summary>
     public LoadOptions Graph { get; init; } = LoadOptions.Default;
 
-    /// <summary>What it takes to read the files, such as their key, and the directory for what a stream that cannot seek gives.</summary>
+    /// <summary>What it takes to read the files, such as their key, and where, up to which length, a stream that cannot seek is kept.</summary>
     public StateFileReaderOptions File { get; init; } = StateFileReaderOptions.Default;
 
     /// <summary>

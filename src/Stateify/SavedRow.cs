@@ -33,18 +33,15 @@ public sealed class SavedRow
     private readonly SchemaMatcher _types;
     private readonly SortedDictionary<string, Cell> _cells = new(StringComparer.Ordinal);
 
-    internal SavedRow(LoadSession session, SchemaMatcher types, ImageType type, int level, ReadOnlySpan<byte> row)
+    internal SavedRow(LoadSession session, SchemaMatcher types, string typeName, int version, IEnumerable<ImageField> fields, ReadOnlySpan<byte> row)
     {
         _session = session;
         _types = types;
         _columns = new ColumnMatcher(types);
-        TypeName = type.Name;
-        Version = type.Levels[level].Version;
-        foreach (ImageField field in type.Fields)
-        {
-            if (field.Level == level)
-                _cells[field.Name] = new Cell(field.Column, row.Slice(field.Offset, field.Column.Width).ToArray());
-        }
+        TypeName = typeName;
+        Version = version;
+        foreach (ImageField field in fields)
+            _cells[field.Name] = new Cell(field.Column, row.Slice(field.Offset, field.Column.Width).ToArray());
     }
 
     /// <summary>The version the fields have now, from 1; the method makes them those of the next.</summary>

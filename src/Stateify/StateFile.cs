@@ -84,7 +84,7 @@ public static class StateFile
     /// <typeparam name="T">What the root must be.</typeparam>
     /// <param name="source">
     /// A stream positioned at a state file that is the rest of it. It is not closed. If it cannot seek, it is read into a temporary file
-    /// first: <see cref="StateFileReaderOptions.SpoolDirectory"/>.
+    /// first, as with <see cref="StateFileReader.Open(Stream, StateFileReaderOptions?)"/>.
     /// </param>
     /// <param name="options">What the graph needs from the program.</param>
     /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
@@ -145,14 +145,24 @@ public static class StateFile
         StateFileSalvage.Open(FileSource.Open(path), fileOptions);
 
     /// <summary>Finds out what of the state file that lies in a stream between its position and its end is provably whole.</summary>
-    /// <param name="stream">A stream that can seek. It is not closed, and is the salvage's alone until that is disposed.</param>
+    /// <param name="stream">
+    /// A stream. It is not closed. If it can seek, it is the salvage's alone until that is disposed; if not, it is read to its end now, into a
+    /// temporary file in <see cref="StateFileReaderOptions.SpoolDirectory"/> that may have <see cref="StateFileReaderOptions.MaxSpoolLength"/>.
+    /// </param>
     /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>A report, from which complete sections can be read.</returns>
-    /// <exception cref="StateFileException">The stream cannot be read at all, or the file needs a newer library, or has another key.</exception>
+    /// <exception cref="StateFileException">
+    /// The stream cannot be read at all, or the file needs a newer library, or has another key; or there is no room for the temporary file, or
+    /// it would be longer than the options allow.
+    /// </exception>
     public static StateFileSalvage Salvage(Stream stream, StateFileReaderOptions? fileOptions = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return StateFileSalvage.Open(new StreamSource(stream), fileOptions);
+        if (!ForwardStream.Is(stream))
+            return StateFileSalvage.Open(new StreamSource(stream), fileOptions);
+        fileOptions ??= StateFileReaderOptions.Default;
+        ForwardStream pieces = new(stream, isAsynchronous: false, CancellationToken.None);
+        return StateFileSalvage.Open(SpooledSource.Read(pieces, default, fileOptions).GetAwaiter().GetResult(), fileOptions);
     }
 
     /// <summary>Loads the graph of a file.</summary>

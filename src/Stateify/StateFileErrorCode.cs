@@ -71,6 +71,9 @@ public enum StateFileErrorCode
     /// <summary>A file of a checkpoint is not the one that its manifest names: it is missing, damaged, or from another checkpoint.</summary>
     CheckpointMismatch = 30,
 
+    /// <summary>A stream that cannot seek gives more than <see cref="StateFileReaderOptions.MaxSpoolLength"/> allows to keep.</summary>
+    StreamTooLong = 31,
+
     /// <summary>The file is protected, and no key was given.</summary>
     KeyRequired = 40,
 

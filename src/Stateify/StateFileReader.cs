@@ -68,12 +68,13 @@ public sealed class StateFileReader : IDisposable
     /// <summary>Opens the state file that lies in a stream between its position and its end, and verifies header and index.</summary>
     /// <param name="stream">
     /// A stream. It is not closed by the reader. If it can seek, it is the reader's alone until that is disposed; if not, it is read to its end
-    /// now, into a temporary file in <see cref="StateFileReaderOptions.SpoolDirectory"/>.
+    /// now, into a temporary file in <see cref="StateFileReaderOptions.SpoolDirectory"/> that may have
+    /// <see cref="StateFileReaderOptions.MaxSpoolLength"/>, unless its header shows that it cannot be read.
     /// </param>
     /// <param name="options">What it takes to read the file, such as its key.</param>
     /// <exception cref="StateFileException">
     /// The stream cannot be read, is not a whole, undamaged state file, has another key, or needs a newer library; or there is no room for
-    /// the temporary file.
+    /// the temporary file, or it would be longer than the options allow.
     /// </exception>
     public static StateFileReader Open(Stream stream, StateFileReaderOptions? options = null) => Open(stream, options, CancellationToken.None);
 
@@ -188,17 +189,16 @@ public sealed class StateFileReader : IDisposable
     internal static StateFileReader Open(Stream stream, StateFileReaderOptions? options, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        options ??= StateFileReaderOptions.Default;
-        return Open(MustBeSpooled(stream) ? SpooledSource.Read(stream, options.SpoolDirectory, token) : new StreamSource(stream), options);
+        return ForwardStream.Is(stream)
+            ? Open(new ForwardStream(stream, isAsynchronous: false, token), options ?? StateFileReaderOptions.Default).GetAwaiter().GetResult()
+            : Open(new StreamSource(stream), options);
     }
 
     /// <inheritdoc cref="Open(Stream, StateFileReaderOptions?, CancellationToken)"/>
-    internal static async Task<StateFileReader> OpenAsync(Stream stream, StateFileReaderOptions options, CancellationToken token)
-    {
-        if (!MustBeSpooled(stream))
-            return Open(stream, options, token);
-        return Open(await SpooledSource.ReadAsync(stream, options.SpoolDirectory, token).ConfigureAwait(false), options);
-    }
+    internal static Task<StateFileReader> OpenAsync(Stream stream, StateFileReaderOptions options, CancellationToken token) =>
+        ForwardStream.Is(stream)
+            ? Open(new ForwardStream(stream, isAsynchronous: true, token), options)
+            : Task.FromResult(Open(stream, options, token));
 
     internal static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)
     {
@@ -213,7 +213,14 @@ public sealed class StateFileReader : IDisposable
         }
     }
 
-    private static bool MustBeSpooled(Stream stream) => stream is { CanRead: true, CanSeek: false };
+    private static async Task<StateFileReader> Open(ForwardStream stream, StateFileReaderOptions options)
+    {
+        byte[] header = await stream.ReadHeader().ConfigureAwait(false);
+
+        // What cannot be read is not kept.
+        CreateCodec(StateFileHeaderCodec.Decode(header, null), options, null, out _);
+        return Open(await SpooledSource.Read(stream, header, options).ConfigureAwait(false), options);
+    }
 
     private static bool CanRead(StateFileHeader header, IFrameCompression? compression)
     {

@@ -27,4 +27,11 @@ public sealed class StateFileReaderOptions
     /// if that is.
     /// </summary>
     public string SpoolDirectory { get; init; } = Path.GetTempPath();
+
+    /// <summary>
+    /// The most bytes of a stream that cannot seek that may be kept there. What is no state file, or cannot be read with these options, is
+    /// refused by its header and not kept; but only the end of a stream says how long it is. There is no limit by default except that
+    /// of the disk: set one where the sender of the stream is not trusted.
+    /// </summary>
+    public long MaxSpoolLength { get; init; } = long.MaxValue;
 }

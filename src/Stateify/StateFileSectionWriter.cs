@@ -15,6 +15,7 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
     private const int FrameSize = StateFileFormat.FrameSize;
 
     private readonly StateFileWriter _file;
+    private readonly FrameOutput _output;
     private readonly string _name;
     private readonly uint _id;
     private readonly long _offset;
@@ -26,13 +27,14 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
     private int _buffered;
     private long _framedLength;
 
-    internal StateFileSectionWriter(StateFileWriter file, string name, uint id, long offset)
+    internal StateFileSectionWriter(StateFileWriter file, FrameOutput output, string name, uint id)
     {
         _file = file;
+        _output = output;
         _name = name;
         _id = id;
-        _offset = offset;
-        _capacity = file.FramesAtOnce * FrameSize;
+        _offset = output.Offset;
+        _capacity = output.FramesAtOnce * FrameSize;
         _buffer = ArrayPool<byte>.Shared.Rent(_capacity);
     }
 
@@ -166,7 +168,7 @@ public sealed class StateFileSectionWriter : Stream, IBufferWriter<byte>
 
     private void WriteFrames(ReadOnlySpan<byte> bytes)
     {
-        _file.AppendFrames(_id, bytes, _frames);
+        _output.AppendFrames(_id, bytes, _frames);
         _framedLength += bytes.Length;
     }
 

@@ -25,32 +25,26 @@ public sealed class StateFileWriter : IDisposable
 {
     private readonly PendingOutput _file;
     private readonly FileKeys? _keys;
-    private readonly FrameCodec _codec;
-    private readonly FrameBatch _batch;
+    private readonly FrameOutput _output;
     private readonly uint _headerChecksum;
     private readonly List<SectionIndexEntry> _sections = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private StateFileSectionWriter? _openSection;
-    private long _offset;
 
     private StateFileWriter(PendingOutput file, byte[] header, FileKeys? keys, FrameCodec codec)
     {
         _file = file;
         _keys = keys;
-        _codec = codec;
-        _batch = new FrameBatch(file, codec);
+        _output = new FrameOutput(file, codec);
         _headerChecksum = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(header.Length - StateFileFormat.ChecksumSize));
-        Append(header);
+        _output.Append(header);
     }
 
     /// <summary>What proves the frames of the file, for bytes that belong to it and lie elsewhere.</summary>
-    internal FrameProtection FrameProtection => _codec.Protection;
+    internal FrameProtection FrameProtection => _output.Protection;
 
     /// <summary>Whether a section that is being closed still has a file to go to.</summary>
     internal bool IsOpen => _file.IsOpen;
-
-    /// <summary>The frames that should be written at once, because they are made side by side.</summary>
-    internal int FramesAtOnce => _codec.IsPlain ? 1 : FrameBatch.Capacity;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name the file will have. Its directory must exist; what becomes of a file that has the name, the options say.</param>
@@ -106,7 +100,7 @@ public sealed class StateFileWriter : IDisposable
             throw new ArgumentException($"A section's name must be Unicode of at most {StateFileFormat.MaximumNameSize} bytes of UTF-8.", nameof(name));
         if (!_names.Add(name))
             throw new ArgumentException($"The file has a section \"{name}\" already.", nameof(name));
-        return _openSection = new StateFileSectionWriter(this, name, (uint)_sections.Count, _offset);
+        return _openSection = new StateFileSectionWriter(this, _output, name, (uint)_sections.Count);
     }
 
     /// <summary>
@@ -127,7 +121,7 @@ public sealed class StateFileWriter : IDisposable
     /// <summary>Deletes what was written unless it was committed. Does nothing the second time.</summary>
     public void Dispose()
     {
-        _batch.Dispose();
+        _output.Dispose();
         _file.Dispose();
     }
 
@@ -147,24 +141,12 @@ public sealed class StateFileWriter : IDisposable
     {
         RequireNoOpenSection();
         _file.RequireOpen();
-        Append(SectionIndex.Encode(_sections, _offset, _headerChecksum, _keys));
+        _output.Append(SectionIndex.Encode(_sections, _output.Offset, _headerChecksum, _keys));
         _file.Sync();
     }
 
     /// <summary>The second half of <see cref="Commit"/>.</summary>
     internal void Publish() => _file.Publish();
-
-    /// <summary>Appends frames.</summary>
-    /// <param name="section">The section that is open.</param>
-    /// <param name="bytes">Its next bytes: a whole number of frames, unless they are the last.</param>
-    /// <param name="frames">The section's frames so far; receives the new ones.</param>
-    internal void AppendFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
-    {
-        if (_codec.IsPlain)
-            AppendPlainFrames(section, bytes, frames);
-        else
-            AppendMadeFrames(section, bytes, frames);
-    }
 
     /// <summary>Throws what went wrong before, or <see cref="InvalidOperationException"/> when the file was disposed.</summary>
     internal void RequireOpen() => _file.RequireOpen();
@@ -173,33 +155,6 @@ public sealed class StateFileWriter : IDisposable
     {
         _sections.Add(section);
         _openSection = null;
-    }
-
-    private void AppendMadeFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
-    {
-        _file.RequireOpen();
-        try
-        {
-            _offset = _batch.Write(section, bytes, _offset, frames);
-        }
-        catch (Exception error) when (_file.IsOpen)
-        {
-            // Some frames are missing now: the file must never be committed.
-            throw _file.FailEncoding(error);
-        }
-    }
-
-    private void AppendPlainFrames(uint section, ReadOnlySpan<byte> bytes, List<FrameEntry> frames)
-    {
-        Span<byte> header = stackalloc byte[StateFileFormat.FrameHeaderSize];
-        while (!bytes.IsEmpty)
-        {
-            ReadOnlySpan<byte> raw = bytes[..Math.Min(bytes.Length, StateFileFormat.FrameSize)];
-            frames.Add(new FrameEntry(_offset, (uint)raw.Length, FrameCodec.WritePlainHeader(section, frames.Count, raw, header)));
-            Append(header);
-            Append(raw);
-            bytes = bytes[raw.Length..];
-        }
     }
 
     private static StateFileWriter Create(
@@ -250,12 +205,6 @@ public sealed class StateFileWriter : IDisposable
         {
             return false;
         }
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        _file.Write(_offset, bytes);
-        _offset += bytes.Length;
     }
 
     private void RequireNoOpenSection()

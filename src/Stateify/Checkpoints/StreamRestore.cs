@@ -25,7 +25,7 @@ internal sealed class StreamRestore : CheckpointRestore, IDisposable
 
     /// <summary>Reads what a checkpoint says of itself, without its key.</summary>
     public static CheckpointInfo ReadInfo(Stream source) =>
-        Parse(StateFileHeaderCodec.Decode(new StreamSource(source)).Metadata, NameOf(source), null);
+        Parse(ReadHeader(source).Metadata, NameOf(source), null);
 
     public void Dispose() => _file.Dispose();
 
@@ -43,6 +43,14 @@ internal sealed class StreamRestore : CheckpointRestore, IDisposable
     protected override T? LoadGraph<T>(LoadOptions load)
         where T : default =>
         StateFile.Load<T>(_file, load);
+
+    private static StateFileHeader ReadHeader(Stream source)
+    {
+        if (!ForwardStream.Is(source))
+            return StateFileHeaderCodec.Decode(new StreamSource(source));
+        ForwardStream pieces = new(source, isAsynchronous: false, CancellationToken.None);
+        return StateFileHeaderCodec.Decode(pieces.ReadHeader().GetAwaiter().GetResult(), null);
+    }
 
     private static CheckpointInfo Parse(IReadOnlyDictionary<string, string> metadata, string name, ProcessTimes? restoredAt)
     {

@@ -7,6 +7,9 @@ namespace Stateify.Evolution;
 /// <summary>Matches the fields of one type of an image with the program's, and plans how its rows are converted.</summary>
 internal sealed class FieldMatcher(SchemaMatcher types, TypeMatch match, StateType type, LoadOptions options)
 {
+    // About what a set has for each name while it grows.
+    private const int BytesOfName = 128;
+
     private readonly ImageType _image = match.Image;
     private readonly ColumnMatcher _columns = new(types);
     private readonly ImageField?[] _sources = new ImageField?[type.Fields.Count];
@@ -38,7 +41,11 @@ internal sealed class FieldMatcher(SchemaMatcher types, TypeMatch match, StateTy
         FindFields();
         RowPlan plan = new(_image.Width, type.Width);
         for (int i = 0; i < _sources.Length; i++)
+        {
             PlanField(plan, type.Fields[i], _sources[i]);
+            types.Budget.Check(_image.Name);
+        }
+
         CheckDropped();
         return plan;
     }
@@ -46,6 +53,7 @@ internal sealed class FieldMatcher(SchemaMatcher types, TypeMatch match, StateTy
     /// <summary>What is named twice would be taken for whichever comes first.</summary>
     private void DemandNamesOnce()
     {
+        types.Budget.Check(_image.Name, (long)(_image.Fields.Count + _image.Levels.Count) * BytesOfName);
         bool areOnce = _image.Fields.DistinctBy(static field => (field.Level, field.Name)).Count() == _image.Fields.Count
             && _image.Levels.DistinctBy(static level => level.Name).Count() == _image.Levels.Count;
         if (!areOnce)
@@ -171,6 +179,7 @@ internal sealed class FieldMatcher(SchemaMatcher types, TypeMatch match, StateTy
         {
             if (_taken.Contains(saved))
                 continue;
+            types.Budget.Check(_image.Name);
             bool isDropped = options.Schema == SchemaPolicy.Tolerant
                 || type.Levels.Any(level => level.RemovedFields.Contains(saved.Name))
                 || options.Removed.Contains($"{_image.Name}.{saved.Name}");

@@ -10,6 +10,8 @@ namespace Stateify.Evolution;
 /// </summary>
 internal sealed class RowUpgrade(SchemaMatcher types, TypeMatch match, StateType type, int[] levels, LoadOptions options)
 {
+    private readonly ILookup<int, ImageField> _fields = match.Image.Fields.ToLookup(static field => field.Level);
+
     // Most rows of a type leave their upgrade with the same fields, so that one plan serves them all.
     private ImageType? _shape;
     private RowPlan? _plan;
@@ -28,7 +30,7 @@ internal sealed class RowUpgrade(SchemaMatcher types, TypeMatch match, StateType
         List<SavedRow> parts = new(levels.Length);
         for (int level = 0; level < levels.Length; level++)
         {
-            SavedRow part = new(session, types, match.Image, level, saved);
+            SavedRow part = new(session, types, match.Image.Name, match.Image.Levels[level].Version, _fields[level], saved);
             if (levels[level] >= 0)
                 Upgrade(part, type.Levels[levels[level]]);
             parts.Add(part);

@@ -20,12 +20,22 @@ internal sealed class SchemaMatcher
     private readonly Dictionary<(TypeMatch Match, StateType Type), TypeMatch> _layouts = [];
     private readonly ColumnMatcher _columns;
 
-    private SchemaMatcher(IReadOnlyList<ImageType> types, LoadOptions options)
+    private SchemaMatcher(IReadOnlyList<ImageType> types, LoadOptions options, LoadBudget budget)
     {
         _columns = new ColumnMatcher(this);
         _options = options;
-        _matches = [.. types.Select(type => new TypeMatch(type, options.Schema == SchemaPolicy.Strict))];
+        Budget = budget;
+        budget.Check(null, (long)types.Count * LoadBudget.Reference);
+        _matches = new List<TypeMatch>(types.Count);
+        foreach (ImageType type in types)
+        {
+            budget.Check(type.Name);
+            _matches.Add(new TypeMatch(type, options.Schema == SchemaPolicy.Strict));
+        }
     }
+
+    /// <summary>What may be allocated.</summary>
+    public LoadBudget Budget { get; }
 
     /// <summary>The matches of all types, by their number in the image less 1.</summary>
     public IReadOnlyList<TypeMatch> Matches => _matches;
@@ -44,12 +54,16 @@ internal sealed class SchemaMatcher
     }
 
     /// <summary>Matches the types of an image with the program's.</summary>
-    public static SchemaMatcher Match(IReadOnlyList<ImageType> images, LoadOptions options)
+    public static SchemaMatcher Match(IReadOnlyList<ImageType> images, LoadOptions options, LoadBudget budget)
     {
         UntouchedAssemblies.TouchAll();
-        SchemaMatcher matcher = new(images, options);
+        SchemaMatcher matcher = new(images, options, budget);
         foreach (TypeMatch match in matcher._matches)
+        {
             matcher.FindType(match);
+            budget.Check(match.Image.Name);
+        }
+
         HashSet<StateType> types = [];
         foreach (TypeMatch match in matcher._matches)
         {

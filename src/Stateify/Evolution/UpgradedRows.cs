@@ -54,6 +54,7 @@ internal sealed class UpgradedRows(LoadSession session, RowLoadTable table, RowU
         {
             session.Watch?.Tick();
             session.SetCurrent(table, row + 1);
+            session.Budget.Check(table);
             ReadOnlySpan<byte> saved = image.Bytes(_start + ((long)row * upgrade.SavedWidth), upgrade.SavedWidth);
             _present[row] = upgrade.Convert(session, saved, MemoryMarshal.CreateSpan(ref _rows.Row(row), _width));
         }

@@ -11,9 +11,14 @@ internal sealed class SpooledSource : RandomAccessSource
     private const int PieceSize = 1 << 20;
 
     private readonly FileStream _file;
+    private readonly StateFileReaderOptions _options;
     private long _length;
 
-    private SpooledSource(FileStream file) => _file = file;
+    private SpooledSource(StateFileReaderOptions options)
+    {
+        _options = options;
+        _file = Open(options.SpoolDirectory);
+    }
 
     public override string? Path => null;
 
@@ -21,34 +26,26 @@ internal sealed class SpooledSource : RandomAccessSource
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="directory">Where the file is to be.</param>
-    /// <param name="token">Ends the reading after each MiB.</param>
-    /// <exception cref="StateFileException">The stream or the disk failed, or there is no such directory.</exception>
-    public static SpooledSource Read(Stream stream, string directory, CancellationToken token) =>
-        Read(stream, directory, isAsynchronous: false, token).GetAwaiter().GetResult();
-
-    /// <summary>The same, where the token ends it at any time.</summary>
-    public static Task<SpooledSource> ReadAsync(Stream stream, string directory, CancellationToken token) =>
-        Read(stream, directory, isAsynchronous: true, token);
-
-    public override void Dispose() => _file.Dispose();
-
-    protected override int ReadSome(long offset, Span<byte> destination) => RandomAccess.Read(_file.SafeFileHandle, destination, offset);
-
-    private static async Task<SpooledSource> Read(Stream stream, string directory, bool isAsynchronous, CancellationToken token)
+    /// <param name="start">What has been read of it already.</param>
+    /// <param name="options">Where the file is to be, and how long it may become.</param>
+    /// <exception cref="StateFileException">The stream or the disk failed, there is no such directory, or the stream is longer than that.</exception>
+    public static async Task<SpooledSource> Read(ForwardStream stream, ReadOnlyMemory<byte> start, StateFileReaderOptions options)
     {
-        SpooledSource source = new(Open(directory));
+        SpooledSource source = new(options);
         byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
         try
         {
+            source.Append(start.Span);
             int count;
+            int wanted;
             do
             {
-                token.ThrowIfCancellationRequested();
-                count = await ReadPiece(stream, piece.AsMemory(0, PieceSize), isAsynchronous, token).ConfigureAwait(false);
-                source.Append(piece.AsSpan(0, count), directory);
+                // One byte more than there may be shows that it is too long.
+                wanted = (int)Math.Min(PieceSize - 1, options.MaxSpoolLength - source._length) + 1;
+                count = await stream.Fill(piece.AsMemory(0, wanted)).ConfigureAwait(false);
+                source.Append(piece.AsSpan(0, count));
             }
-            while (count == PieceSize);
+            while (count == wanted);
             return source;
         }
         catch
@@ -62,20 +59,9 @@ internal sealed class SpooledSource : RandomAccessSource
         }
     }
 
-    /// <summary>Reads until the piece is full or the stream at its end.</summary>
-    private static async ValueTask<int> ReadPiece(Stream stream, Memory<byte> piece, bool isAsynchronous, CancellationToken token)
-    {
-        try
-        {
-            return isAsynchronous
-                ? await stream.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, token).ConfigureAwait(false)
-                : stream.ReadAtLeast(piece.Span, piece.Length, throwOnEndOfStream: false);
-        }
-        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
-        {
-            throw StateFileErrors.Translate(error, "Reading", null);
-        }
-    }
+    public override void Dispose() => _file.Dispose();
+
+    protected override int ReadSome(long offset, Span<byte> destination) => RandomAccess.Read(_file.SafeFileHandle, destination, offset);
 
     private static FileStream Open(string directory)
     {
@@ -100,8 +86,10 @@ internal sealed class SpooledSource : RandomAccessSource
         }
     }
 
-    private void Append(ReadOnlySpan<byte> bytes, string directory)
+    private void Append(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length > _options.MaxSpoolLength - _length)
+            StateFileErrors.ThrowStreamTooLong(_options.SpoolDirectory, _options.MaxSpoolLength);
         try
         {
             RandomAccess.Write(_file.SafeFileHandle, bytes, _length);
@@ -109,7 +97,7 @@ internal sealed class SpooledSource : RandomAccessSource
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
-            throw StateFileErrors.Translate(error, "Keeping the stream in a temporary file: writing", directory);
+            throw StateFileErrors.Translate(error, "Keeping the stream in a temporary file: writing", _options.SpoolDirectory);
         }
     }
 }

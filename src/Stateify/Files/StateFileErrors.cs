@@ -39,6 +39,14 @@ internal static class StateFileErrors
         path);
 
     [DoesNotReturn]
+    public static void ThrowStreamTooLong(string directory, long limit) => throw new StateFileException(
+        StateFileErrorCode.StreamTooLong,
+        $"The stream has more than the {limit} bytes that may be kept of it here; if it comes from where it should, raise"
+        + $" {nameof(StateFileReaderOptions)}.{nameof(StateFileReaderOptions.MaxSpoolLength)}, or give a stream that can seek.",
+        directory,
+        limit);
+
+    [DoesNotReturn]
     public static void ThrowTruncated(string? path, long length) => throw new StateFileException(
         StateFileErrorCode.Truncated,
         "The file ends before its contents do: its end was cut off, or its writer never finished. Use another checkpoint.",

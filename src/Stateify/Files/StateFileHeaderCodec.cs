@@ -59,28 +59,42 @@ internal static class StateFileHeaderCodec
     /// <summary>Reads and verifies the header at the start of a file of any version.</summary>
     public static StateFileHeader Decode(RandomAccessSource source)
     {
-        Span<byte> start = stackalloc byte[StateFileFormat.HeaderFixedSize];
-        int available = (int)Math.Min(start.Length, source.Length);
-        source.Read(0, start[..available]);
-        int magic = Math.Min(available, StateFileFormat.Magic.Length);
-        if (!start[..magic].SequenceEqual(StateFileFormat.Magic[..magic]))
-            throw new StateFileException(StateFileErrorCode.NotAStateFile, "The file does not start as a state file does; check the name.", source.Path, 0);
-        if (available < start.Length)
-            StateFileErrors.ThrowTruncated(source.Path, source.Length);
-
-        uint size = BinaryPrimitives.ReadUInt32LittleEndian(start[12..]);
-        if (size is < StateFileFormat.HeaderFixedSize + StateFileFormat.ChecksumSize or > StateFileFormat.MaximumHeaderSize)
-            StateFileErrors.ThrowCorrupt(StateFileErrorCode.HeaderCorrupt, "The length of the header is impossible.", source.Path, 12);
+        Span<byte> start = stackalloc byte[(int)Math.Min(StateFileFormat.HeaderFixedSize, source.Length)];
+        source.Read(0, start);
+        int size = SizeOf(start, source.Path);
         if (size > source.Length)
             StateFileErrors.ThrowTruncated(source.Path, source.Length);
-
         byte[] header = new byte[size];
         source.Read(0, header);
+        return Decode(header, source.Path);
+    }
+
+    /// <summary>Verifies a header of any version.</summary>
+    /// <param name="header">As many bytes as <see cref="SizeOf"/> says.</param>
+    /// <param name="path">The name of the file, for errors.</param>
+    public static StateFileHeader Decode(byte[] header, string? path)
+    {
         ReadOnlySpan<byte> content = header.AsSpan(0, header.Length - StateFileFormat.ChecksumSize);
         uint checksum = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(content.Length));
         if (Crc32C.Compute(content) != checksum)
-            StateFileErrors.ThrowCorrupt(StateFileErrorCode.HeaderCorrupt, "The checksum of the header is wrong.", source.Path, 0);
-        return Parse(header, checksum, source.Path);
+            StateFileErrors.ThrowCorrupt(StateFileErrorCode.HeaderCorrupt, "The checksum of the header is wrong.", path, 0);
+        return Parse(header, checksum, path);
+    }
+
+    /// <summary>The bytes that the header of a file has, by its first ones.</summary>
+    /// <param name="start">The first <see cref="StateFileFormat.HeaderFixedSize"/> bytes, or all if there are fewer.</param>
+    /// <param name="path">The name of the file, for errors.</param>
+    public static int SizeOf(ReadOnlySpan<byte> start, string? path)
+    {
+        int magic = Math.Min(start.Length, StateFileFormat.Magic.Length);
+        if (!start[..magic].SequenceEqual(StateFileFormat.Magic[..magic]))
+            throw new StateFileException(StateFileErrorCode.NotAStateFile, "The file does not start as a state file does; check the name.", path, 0);
+        if (start.Length < StateFileFormat.HeaderFixedSize)
+            StateFileErrors.ThrowTruncated(path, start.Length);
+        uint size = BinaryPrimitives.ReadUInt32LittleEndian(start[12..]);
+        if (size is < StateFileFormat.HeaderFixedSize + StateFileFormat.ChecksumSize or > StateFileFormat.MaximumHeaderSize)
+            StateFileErrors.ThrowCorrupt(StateFileErrorCode.HeaderCorrupt, "The length of the header is impossible.", path, 12);
+        return (int)size;
     }
 
     private static StateFileHeader Parse(byte[] header, uint checksum, string? path)

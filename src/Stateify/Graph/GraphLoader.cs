@@ -40,7 +40,8 @@ internal static class GraphLoader
     {
         try
         {
-            SchemaMatcher types = MatchTypes(image, ImageHeader.Read(image), options);
+            LoadBudget budget = LoadBudget.Of(options, image.Length);
+            SchemaMatcher types = MatchTypes(image, ImageHeader.Read(image), options, budget);
             return new LoadVerdict(null, [.. types.Matches.Select(static match => match.Verdict)]);
         }
         catch (StateException error)
@@ -89,7 +90,7 @@ internal static class GraphLoader
     private static void ReadHeader(LoadSession session)
     {
         ImageHeader header = ImageHeader.Read(session.Image);
-        SchemaMatcher types = MatchTypes(session.Image, header, session.Context.Options);
+        SchemaMatcher types = MatchTypes(session.Image, header, session.Context.Options, session.Budget);
         if (types.Obstacle is { } obstacle)
             throw obstacle;
         session.SetTypes(types);
@@ -98,9 +99,10 @@ internal static class GraphLoader
         CheckRoot(session);
     }
 
-    private static SchemaMatcher MatchTypes(ImageReader image, ImageHeader header, LoadOptions options)
+    private static SchemaMatcher MatchTypes(ImageReader image, ImageHeader header, LoadOptions options, LoadBudget budget)
     {
-        SchemaMatcher types = SchemaMatcher.Match(new SchemaReader(image).Read(header.TypeCount, header.SchemaLength), options);
+        SchemaMatcher types = SchemaMatcher.Match(
+            new SchemaReader(image, budget).Read(header.TypeCount, header.SchemaLength), options, budget);
         types.DemandRoot(header.Root.Type);
         return types;
     }

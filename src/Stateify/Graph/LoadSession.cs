@@ -86,12 +86,14 @@ internal sealed class LoadSession : IDisposable
     private void AddTables()
     {
         int known = _tables.Length;
+        Budget.Check(null, (long)(Types.Count - known) * LoadBudget.Reference);
         Array.Resize(ref _tables, Types.Count + 1);
         for (int id = known; id <= Types.Count; id++)
         {
             TypeMatch match = Types.Matches[id - 1];
             LoadTable table = match.Type?.CreateLoadTable(this) ?? new RemovedLoadTable(match.Image, this);
             table.Announce(match);
+            Budget.Check(table);
             _tables[id] = table;
             if (match.Type is not null)
                 _byType[match.Type.Index] = table;

@@ -9,32 +9,43 @@ namespace Stateify.Types;
 /// Reads the type table of an image and checks that it does not contradict itself. What the program makes of the types is not its
 /// business: see <see cref="Evolution.SchemaMatcher"/>.
 /// </summary>
-internal sealed class SchemaReader(ImageReader image)
+/// <param name="image">The image.</param>
+/// <param name="budget">What the table may take in memory; null for as much as it does.</param>
+internal sealed class SchemaReader(ImageReader image, LoadBudget? budget = null)
 {
     private const int MaxNesting = 8;
 
     // kind, name length, count, row count, width, head width, levels: less cannot describe a type.
     private const int MinTypeLength = 1 + 2 + 4 + 8 + 4 + 4 + 2;
 
+    // What a set has for an element: the element, its hash code, the next of its bucket, and the bucket.
+    private const int BytesInSet = 8 + 4 + 4 + 4;
+
+    private readonly LoadBudget _budget = budget ?? LoadBudget.Unlimited;
+
     /// <summary>Reads the table at the reader's position.</summary>
+    /// <exception cref="StateException">The table contradicts itself, or takes more memory than the load may.</exception>
     public List<ImageType> Read(int typeCount, int length)
     {
         long end = image.Position + length;
         if (typeCount < 0 || typeCount > length / MinTypeLength)
             throw StateErrors.Corrupt($"The type table announces {typeCount} types in {length} bytes.");
 
+        _budget.Check(null, (long)typeCount * (LoadBudget.Reference + BytesInSet));
         List<ImageType> types = new(typeCount);
+        HashSet<string> names = new(typeCount);
         for (int id = 1; id <= typeCount; id++)
         {
-            types.Add(ReadType(id));
+            ImageType type = ReadType(id);
+            types.Add(type);
+            if (type.Kind != StateTypeKind.Struct && !names.Add(type.Name))
+                throw StateErrors.Corrupt("A type is in the type table twice.");
             if (image.Position > end)
                 throw StateErrors.Corrupt("The type table is longer than the header says.");
         }
 
         if (image.Position != end)
             throw StateErrors.Corrupt("The type table does not end where the header says.");
-        if (types.Where(static type => type.Kind != StateTypeKind.Struct).CountBy(static type => type.Name).Any(static same => same.Value > 1))
-            throw StateErrors.Corrupt("A type is in the type table twice.");
         foreach (ImageType type in types)
         {
             foreach (ImageField field in type.Fields)
@@ -47,7 +58,7 @@ internal sealed class SchemaReader(ImageReader image)
     private ImageType ReadType(int id)
     {
         StateTypeKind kind = (StateTypeKind)image.ReadByte();
-        string name = ReadName();
+        string name = ReadName(null);
         int count = image.ReadInt32();
         long rowCount = image.ReadInt64();
         int width = image.ReadInt32();
@@ -61,12 +72,12 @@ internal sealed class SchemaReader(ImageReader image)
         int levelCount = image.ReadUInt16();
         for (int level = 0; level < levelCount; level++)
         {
-            levels.Add(ReadLevel(name));
+            Add(levels, ReadLevel(name), name);
             for (int left = image.ReadUInt16(); left > 0; left--)
             {
-                string field = ReadName();
-                ImageColumn column = ReadColumn(0);
-                fields.Add(new ImageField(field, level, (int)offset, column));
+                string field = ReadName(name);
+                ImageColumn column = ReadColumn(name, 0);
+                Add(fields, new ImageField(field, level, (int)offset, column), name);
                 offset += column.Width;
                 if (offset > width)
                     throw StateErrors.Corrupt($"The rows of type {name} are narrower than their fields.");
@@ -80,21 +91,21 @@ internal sealed class SchemaReader(ImageReader image)
 
     private ImageLevel ReadLevel(string type)
     {
-        ImageLevel level = new(ReadName(), image.ReadInt32());
+        ImageLevel level = new(ReadName(type), image.ReadInt32());
         return level.Version >= 1 ? level : throw StateErrors.Corrupt($"Type {type} has version {level.Version}; versions count from 1.");
     }
 
-    private ImageColumn ReadColumn(int nesting)
+    private ImageColumn ReadColumn(string type, int nesting)
     {
         ColumnKind kind = (ColumnKind)image.ReadByte();
         int width = image.ReadInt32();
         ImageColumn column = kind switch
         {
             ColumnKind.Exact or ColumnKind.Inline => new ImageColumn(kind, width, Type: image.ReadInt32()),
-            ColumnKind.Enum => new ImageColumn(kind, width, Underlying: (ColumnKind)image.ReadByte(), EnumName: ReadName()),
-            ColumnKind.Optional when nesting < MaxNesting => new ImageColumn(kind, width, Inner: ReadColumn(nesting + 1)),
+            ColumnKind.Enum => new ImageColumn(kind, width, Underlying: (ColumnKind)image.ReadByte(), EnumName: ReadName(type)),
+            ColumnKind.Optional when nesting < MaxNesting => new ImageColumn(kind, width, Inner: ReadColumn(type, nesting + 1)),
             ColumnKind.Repeated when nesting < MaxNesting =>
-                new ImageColumn(kind, width, Count: image.ReadInt32(), Inner: ReadColumn(nesting + 1)),
+                new ImageColumn(kind, width, Count: image.ReadInt32(), Inner: ReadColumn(type, nesting + 1)),
             _ => new ImageColumn(kind, width),
         };
         if (!IsPossible(column))
@@ -115,7 +126,21 @@ internal sealed class SchemaReader(ImageReader image)
         _ => column.Width > 0,
     };
 
-    private string ReadName() => Encoding.UTF8.GetString(image.ReadNext(image.ReadUInt16()));
+    // Whatever the table has many of has a name, so that this is where it is measured.
+    private string ReadName(string? type)
+    {
+        int length = image.ReadUInt16();
+        _budget.Check(type, (long)length * sizeof(char));
+        return Encoding.UTF8.GetString(image.ReadNext(length));
+    }
+
+    /// <summary>Adds to a list that may have to grow.</summary>
+    private void Add<T>(List<T> list, T item, string type)
+    {
+        if (list.Count == list.Capacity)
+            _budget.Check(type, 2L * list.Capacity * LoadBudget.Reference);
+        list.Add(item);
+    }
 
     private static void CheckTarget(ImageType type, ImageField field, ImageColumn column, List<ImageType> types)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Stateify.Memory;
 using Stateify.Tests.Faults;
@@ -9,9 +10,10 @@ namespace Stateify.Tests.Checkpoints;
 public sealed class CheckpointPipeTests : IDisposable
 {
     private const int Page = MemoryFile.PageSize;
+    private const int LengthOfHeaderAt = 12;
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly TemporaryDirectory _spool = new();
+    private readonly SpoolDirectory _spool = new();
     private readonly Stage _stage;
     private readonly StateKey _key = new(RandomNumberGenerator.GetBytes(StateKey.Size));
 
@@ -22,13 +24,6 @@ public sealed class CheckpointPipeTests : IDisposable
         foreach (MemoryFile memory in _stage.Memory.Values)
             memory.GetSpan(Page, Page).Fill(7);
     }
-
-    /// <summary>The files in the spool directory that this process has open, though they have no name.</summary>
-    private string[] Spooled =>
-    [
-        .. Directory.GetFiles("/proc/self/fd")
-            .Where(fd => new FileInfo(fd).LinkTarget is { } target && target.StartsWith(_spool.Path, StringComparison.Ordinal)),
-    ];
 
     public void Dispose()
     {
@@ -51,8 +46,8 @@ public sealed class CheckpointPipeTests : IDisposable
             File = new() { Key = protection == StateFileProtection.None ? null : _key, SpoolDirectory = _spool.Path },
             Progress = new Witness(() =>
             {
-                Assert.Empty(_spool.Names);
-                string file = Assert.Single(Spooled);
+                _spool.AssertNothingHasAName();
+                string file = Assert.Single(_spool.OpenFiles);
                 spooled.Add(File.ReadAllBytes(file));
                 if (!OperatingSystem.IsWindows())
                     Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
@@ -64,7 +59,7 @@ public sealed class CheckpointPipeTests : IDisposable
         AssertIsSeven(restored);
         Assert.True(spooled.Count > 2);
         Assert.All(spooled, bytes => Assert.Equal(saved, bytes));
-        AssertNothingIsLeft();
+        _spool.AssertNothingIsLeft();
     }
 
     [Fact]
@@ -96,7 +91,7 @@ public sealed class CheckpointPipeTests : IDisposable
             Assert.Equal(StateFileErrorCode.IoFailed, broken.Code);
             Assert.IsType<IOException>(broken.InnerException);
         }
-        AssertNothingIsLeft();
+        _spool.AssertNothingIsLeft();
     }
 
     [Fact]
@@ -110,7 +105,7 @@ public sealed class CheckpointPipeTests : IDisposable
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => restore);
-        AssertNothingIsLeft();
+        _spool.AssertNothingIsLeft();
     }
 
     [Fact]
@@ -134,7 +129,30 @@ public sealed class CheckpointPipeTests : IDisposable
         StateFileException none = await Assert.ThrowsAsync<StateFileException>(
             () => Checkpoint.RestoreAsync<World>(new NarrowStream(saved), new() { File = new() { SpoolDirectory = missing } }));
         Assert.Equal(StateFileErrorCode.DirectoryNotFound, none.Code);
-        AssertNothingIsLeft();
+        _spool.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public async Task What_a_checkpoint_says_of_itself_takes_its_header_and_nothing_behind_it()
+    {
+        byte[] saved = await Saved(StateFileProtection.Encrypted);
+        CheckpointInfo expected = Checkpoint.ReadInfo(new MemoryStream(saved));
+        EndlessStream stream = new(saved);
+
+        CheckpointInfo info = Checkpoint.ReadInfo(stream);
+
+        Assert.Equal((expected.Time, expected.Objects, expected.SchemaFingerprint), (info.Time, info.Objects, info.SchemaFingerprint));
+        Assert.Equal(BinaryPrimitives.ReadInt32LittleEndian(saved.AsSpan(LengthOfHeaderAt)), stream.Taken);
+        for (int length = 0; length < stream.Taken; length++)
+        {
+            Assert.Equal(
+                StateFileErrorCode.Truncated,
+                Assert.Throws<StateFileException>(() => Checkpoint.ReadInfo(new NarrowStream(saved[..length]))).Code);
+            Assert.Equal(
+                StateFileErrorCode.IoFailed,
+                Assert.Throws<StateFileException>(() => Checkpoint.ReadInfo(new NarrowStream(saved) { BreaksAt = length })).Code);
+        }
+        Assert.Equal(StateFileErrorCode.NotAStateFile, Assert.Throws<StateFileException>(() => Checkpoint.ReadInfo(new EndlessStream([]))).Code);
     }
 
     [Fact]
@@ -153,7 +171,7 @@ public sealed class CheckpointPipeTests : IDisposable
         Assert.Equal(
             StateFileErrorCode.IoFailed,
             Assert.Throws<StateFileException>(() => StateFile.Load<int>(new NarrowStream(saved.ToArray()) { BreaksAt = 50 }, null, options)).Code);
-        AssertNothingIsLeft();
+        _spool.AssertNothingIsLeft();
     }
 
     private static void AssertIsSeven(RestoredCheckpoint<World> restored)
@@ -165,12 +183,6 @@ public sealed class CheckpointPipeTests : IDisposable
             Assert.False(memory.GetSpan(Page, Page).ContainsAnyExcept((byte)7));
             memory.Dispose();
         }
-    }
-
-    private void AssertNothingIsLeft()
-    {
-        Assert.Empty(_spool.Names);
-        Assert.Empty(Spooled);
     }
 
     private RestoreOptions Options(CancellationToken token = default) =>

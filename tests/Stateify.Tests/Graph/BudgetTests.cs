@@ -4,9 +4,11 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Stateify;
 using Stateify.Fuzz;
+using Stateify.Types;
 
 [assembly: SavableType(typeof(Stateify.Tests.Graph.Padded[]))]
 [assembly: SavableType(typeof(Stateify.Tests.Graph.Buffered[]))]
+[assembly: SavableType(typeof(Stateify.Tests.Graph.Raised[]))]
 [assembly: SavableType(typeof(StringBuilder[]))]
 [assembly: SavableType(typeof(BigInteger[]))]
 
@@ -78,6 +80,21 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void Rows_of_many_levels_are_not_upgraded_beyond_the_budget()
+    {
+        const int levels = 20_000;
+        ForgedImage image = ForgedImage.Of(Enumerable.Range(0, 200).Select(static _ => new Raised()).ToArray());
+        ImageType raised = image["Raised"];
+        image["Raised"] = raised with
+        {
+            Levels = [.. Enumerable.Range(0, levels).Select(static number => new ImageLevel($"{number}", 1)), new ImageLevel("", 1)],
+            Fields = [.. raised.Fields.Select(static field => field with { Level = levels })],
+        };
+
+        Assert.InRange(Refused(() => StateSerializer.Load<Raised[]>(image.ToArray(), new() { Budget = 32 << 20 })), 0, (32L << 20) + Slack);
+    }
+
+    [Fact]
     public void An_honest_image_is_loaded_within_a_budget_that_is_large_enough()
     {
         byte[] image = StateSerializer.Save(Specimen.Create());
@@ -123,6 +140,15 @@ public sealed class BudgetTests
 
         public override int Read(Span<byte> buffer) => buffer.Length;
     }
+}
+
+/// <summary>An object that an earlier version of the program saved.</summary>
+[Savable(Version = 2)]
+public sealed partial class Raised
+{
+    public byte Value;
+
+    private static void Upgrade(SavedRow row) => row.Set("Value", (byte)1);
 }
 
 /// <summary>A page in memory, nothing in an image.</summary>
