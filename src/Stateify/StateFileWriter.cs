@@ -43,6 +43,9 @@ public sealed class StateFileWriter : IDisposable
     /// <summary>What proves the frames of the file, for bytes that belong to it and lie elsewhere.</summary>
     internal FrameProtection FrameProtection => _output.Protection;
 
+    /// <summary>Whether the file was neither published nor dropped, be it whole or not.</summary>
+    internal bool IsPending => _file.IsPending;
+
     /// <summary>Whether a section that is being closed still has a file to go to.</summary>
     internal bool IsOpen => _file.IsOpen;
 

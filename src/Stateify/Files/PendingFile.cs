@@ -36,7 +36,7 @@ internal sealed class PendingFile : PendingOutput
         _keep = overwrites ? keep : 0;
     }
 
-    protected override bool IsPending => _file is not null;
+    public override bool IsPending => _file is not null;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name it will have.</param>
@@ -111,6 +111,22 @@ internal sealed class PendingFile : PendingOutput
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
             throw StateFileErrors.Translate(error, "The file is complete and in place, but making that durable or retiring older ones beside", _path);
+        }
+    }
+
+    /// <summary>Takes the name back, as far as the disk allows, if the file has it: what the file belongs to failed.</summary>
+    public void Retract()
+    {
+        if (IsPending)
+            return;
+        try
+        {
+            _fileSystem.Delete(_path);
+            _fileSystem.SyncDirectory(_names.Directory);
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        {
+            // As when it is dropped.
         }
     }
 

@@ -19,7 +19,7 @@ internal abstract class PendingOutput(string? path) : IDisposable
     public bool IsOpen => IsPending && _failure is null;
 
     /// <summary>Whether it was neither published nor dropped.</summary>
-    protected abstract bool IsPending { get; }
+    public abstract bool IsPending { get; }
 
     /// <summary>Writes all of <paramref name="bytes"/> at <paramref name="offset"/>.</summary>
     public void Write(long offset, ReadOnlySpan<byte> bytes)

@@ -7,7 +7,7 @@ internal sealed class PendingStream(Stream stream) : PendingOutput((stream as Fi
 
     public override bool IsSequential => true;
 
-    protected override bool IsPending => _isPending;
+    public override bool IsPending => _isPending;
 
     public override void Publish()
     {

@@ -132,8 +132,16 @@ internal static class PageImage
             // Both files are durable before the first is renamed; the metadata, which names the pages' checksums, comes last.
             pages.Sync();
             meta.Seal();
-            pages.Publish();
-            meta.Publish();
+            try
+            {
+                pages.Publish();
+                meta.Publish();
+            }
+            catch (StateFileException) when (meta.IsPending && !options.Overwrite)
+            {
+                pages.Retract();
+                throw;
+            }
             return options.TrackWrites ? new TrackedState(identity!, contents.Hashes!) : null;
         }
         catch (StateFileException error)

@@ -54,12 +54,29 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
         }
     }
 
-    /// <summary>Writes it to a new file in calls of 1 MiB.</summary>
-    public void Write(string path, bool flush)
+    /// <summary>Writes it to a new file in calls of 1 MiB, and flushes that.</summary>
+    public void Write(string path)
     {
         using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         for (long done = 0; done < length; done += PieceSize)
             RandomAccess.Write(file, Piece(done), done);
+        RandomAccess.FlushToDisk(file);
+    }
+
+    /// <summary>Writes the stored pages of a memory file from where they lie to a new file, one behind the other: what a save has to do at least.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="memory">The memory file.</param>
+    /// <param name="ranges">The places, each of up to 1 MiB.</param>
+    /// <param name="flush">Whether the file is flushed.</param>
+    public static void Gather(string path, MemoryFile memory, List<PageRange> ranges, bool flush)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        long done = 0;
+        foreach (PageRange range in ranges)
+        {
+            RandomAccess.Write(file, memory.GetSpan(range.Offset, (int)range.Length), done);
+            done += range.Length;
+        }
         if (flush)
             RandomAccess.FlushToDisk(file);
     }

@@ -20,9 +20,6 @@ internal abstract partial class Subject
 
         public override string Target => "chain";
 
-        /// <summary>The pages take their name before their metadata do; nothing refers to them then.</summary>
-        public override string Leftover(int value) => Path.GetFileName(Image("", value).PagesPath);
-
         public override void Save(string directory, int value, IFileSystem disk)
         {
             List<int> chain = NumbersIn(directory);
@@ -36,7 +33,10 @@ internal abstract partial class Subject
                 Track(memory);
             Fill(memory, value);
             MemoryImage image = Image(directory, value);
-            memory.SaveDeltaOn(disk, image.MetaPath, image.PagesPath, Image(directory, chain[^1]).MetaPath, new() { Overwrite = true, TrackWrites = tracks });
+
+            // Only a process that died between the two renames has left its pages under their name.
+            MemorySaveOptions options = new() { Overwrite = System.IO.File.Exists(image.PagesPath), TrackWrites = tracks };
+            memory.SaveDeltaOn(disk, image.MetaPath, image.PagesPath, Image(directory, chain[^1]).MetaPath, options);
         }
 
         public override int Load(string directory, string name)

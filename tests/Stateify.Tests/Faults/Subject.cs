@@ -55,9 +55,6 @@ internal abstract partial class Subject(string name, int keep)
     public virtual FaultyDisk Disk(int faultAt, Exception? failWith, bool stays = false) =>
         new() { FaultAt = faultAt, FailWith = failWith, StaysFaulty = stays };
 
-    /// <summary>A complete file that a save can leave although it failed and the older one is the newest.</summary>
-    public virtual string? Leftover(int value) => null;
-
     /// <summary>Saves a number in place of an older one.</summary>
     public abstract void Save(string directory, int value, IFileSystem disk);
 
