@@ -34,8 +34,8 @@ internal sealed unsafe class WriteTracker : IDisposable
 
     // The kernel takes a few nanoseconds for each page that it looks at, and ten times as long for each that it tells of: the few that
     // are not unwritten are asked for. Of those that it has lost sight of, it does not say that they were written.
-    private static readonly Scan s_written = new() { AllOf = IsWritten, AnyOf = IsInMemory, Returned = IsWritten };
-    private static readonly Scan s_unknown = new() { InvertedCategories = IsInMemory, AllOf = IsInMemory, Returned = IsInMemory };
+    private static readonly Scan Written = new() { AllOf = IsWritten, AnyOf = IsInMemory, Returned = IsWritten };
+    private static readonly Scan Unknown = new() { InvertedCategories = IsInMemory, AllOf = IsInMemory, Returned = IsInMemory };
 
     private static readonly Lazy<bool> Support = new(Probe);
 
@@ -90,7 +90,7 @@ internal sealed unsafe class WriteTracker : IDisposable
         {
             long start = slice * SliceSize;
             long end = Math.Min(start + SliceSize, _length);
-            if (!TryScan(start, end, s_written, pages, isWritten: true) || !TryScan(start, end, s_unknown, pages, isWritten: false))
+            if (!TryScan(start, end, Written, pages, isWritten: true) || !TryScan(start, end, Unknown, pages, isWritten: false))
                 Volatile.Write(ref isComplete, false);
         });
         return isComplete ? pages : null;
