@@ -91,7 +91,8 @@ public static class Checkpoint
     public static Task<RestoredCheckpoint<T>> RestoreAsync<T>(string directory, RestoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        return Task.Run(() => Restore<T>(directory, options ?? RestoreOptions.Default));
+        RestoreOptions chosen = Checked(options);
+        return Task.Run(() => Restore<T>(directory, chosen));
     }
 
     /// <summary>Restores a graph and its memory files from one file, on a thread of the pool. All pages are read at once.</summary>
@@ -115,10 +116,10 @@ public static class Checkpoint
     public static Task<RestoredCheckpoint<T>> RestoreAsync<T>(Stream source, RestoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        options ??= RestoreOptions.Default;
+        RestoreOptions chosen = Checked(options);
         return Task.Run(async () =>
         {
-            using StreamRestore restore = await StreamRestore.OpenAsync(source, options).ConfigureAwait(false);
+            using StreamRestore restore = await StreamRestore.OpenAsync(source, chosen).ConfigureAwait(false);
             return restore.Run<T>();
         });
     }
@@ -145,6 +146,14 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(source);
         return StreamRestore.ReadInfo(source);
+    }
+
+    private static RestoreOptions Checked(RestoreOptions? options)
+    {
+        options ??= RestoreOptions.Default;
+        ArgumentNullException.ThrowIfNull(options.Graph);
+        ArgumentNullException.ThrowIfNull(options.File);
+        return options;
     }
 
     private static RestoredCheckpoint<T> Restore<T>(string directory, RestoreOptions options)

@@ -41,7 +41,10 @@ public sealed class CheckpointOptions
     /// </summary>
     public Action<Exception?>? BeforeResume { get; init; }
 
-    /// <summary>Called once at the end, with what was made or with the error.</summary>
+    /// <summary>
+    /// Called once at the end, with what was made or with the error. What it throws is the error of a save that has succeeded: the
+    /// checkpoint is there all the same.
+    /// </summary>
     public Action<CheckpointReport?, Exception?>? Completed { get; init; }
 
     /// <summary>Told each phase as it begins, on the thread of the save. What it throws ends the save.</summary>

@@ -65,7 +65,7 @@ public enum StateFileErrorCode
     /// <summary>The section is longer than <see cref="StateFileReaderOptions.MaxSectionLength"/> allows.</summary>
     SectionTooLong = 28,
 
-    /// <summary>The directory is not a checkpoint: it has no manifest, or files that are none of a checkpoint's.</summary>
+    /// <summary>The directory is not a checkpoint: it is a file, has no manifest, or has files that are none of a checkpoint's.</summary>
     NotACheckpoint = 29,
 
     /// <summary>A file of a checkpoint is not the one that its manifest names: it is missing, damaged, or from another checkpoint.</summary>

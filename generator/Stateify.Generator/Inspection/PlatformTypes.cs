@@ -87,6 +87,7 @@ internal static class PlatformTypes
         ["System.Text.Rune"] = PlatformType.Value("RuneColumn", 4),
         ["System.Index"] = PlatformType.Value("IndexColumn", 4),
         ["System.Range"] = PlatformType.Value("RangeColumn", 8),
+        ["Stateify.Memory.PageRange"] = PlatformType.Value("PageRangeColumn", 16),
 
         [Collections + "KeyValuePair`2"] = PlatformType.GenericValue("PairColumn"),
         ["System.ArraySegment`1"] = PlatformType.ArrayValue("ArraySegmentColumn"),

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using Stateify.Memory;
 
 namespace Stateify.Checkpoints;
 
@@ -22,8 +25,13 @@ internal static partial class CheckpointNames
     /// <summary>Whether a file belongs to a checkpoint, or was left by the death of a process that wrote one.</summary>
     public static bool IsOwn(string name) => Own().IsMatch(name);
 
-    /// <summary>Whether a memory file can have a name.</summary>
-    public static bool CanBeMemory(string name) => name.Length > 0 && !name.Any(char.IsControl);
+    /// <summary>Whether a memory file can have a name, in a checkpoint and when it is restored.</summary>
+    public static bool CanBeMemory(string name)
+    {
+        Span<byte> encoded = stackalloc byte[MemoryFile.MaximumNameLength];
+        OperationStatus status = Utf8.FromUtf16(name, encoded, out _, out int length, replaceInvalidSequences: false);
+        return status == OperationStatus.Done && length > 0 && !name.Any(char.IsControl);
+    }
 
     private static string Numbered(string name, int memory) =>
         memory == 0 ? $"{name}.img" : string.Create(CultureInfo.InvariantCulture, $"{name}.{memory}.img");

@@ -9,6 +9,8 @@ internal abstract class CheckpointSave
 
     protected CheckpointSave(object? root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options.Graph);
+        ArgumentNullException.ThrowIfNull(options.File);
         CheckNames(memoryFiles, options);
         Root = root;
         Memory = [.. (memoryFiles ?? new Dictionary<string, MemoryFile>()).OrderBy(static memory => memory.Key, StringComparer.Ordinal)];
@@ -121,7 +123,11 @@ internal abstract class CheckpointSave
         if (memoryFiles is null or { Count: 0 })
             return;
         if (memoryFiles.Keys.FirstOrDefault(static name => !CheckpointNames.CanBeMemory(name)) is { } impossible)
-            throw new ArgumentException($"A memory file cannot be called \"{impossible}\".", nameof(memoryFiles));
+        {
+            throw new ArgumentException(
+                $"A memory file cannot be called \"{impossible}\": names have 1 to {MemoryFile.MaximumNameLength} bytes of UTF-8 and no control characters.",
+                nameof(memoryFiles));
+        }
         foreach (IGrouping<MemoryFile, string> names in memoryFiles.GroupBy(static memory => memory.Value, static memory => memory.Key))
         {
             if (names.Key is null || names.Count() > 1)

@@ -68,6 +68,8 @@ internal sealed class DirectoryRestore(string target, RestoreOptions options) : 
 
     private static string ManifestOf(string directory)
     {
+        if (File.Exists(directory))
+            StateFileErrors.ThrowNotACheckpoint(directory, "It is a file, and a checkpoint that is one is restored from a stream");
         if (!Directory.Exists(directory))
             throw new StateFileException(StateFileErrorCode.DirectoryNotFound, "There is no checkpoint of that name; check it.", directory);
         string path = Path.Combine(directory, CheckpointNames.Manifest);

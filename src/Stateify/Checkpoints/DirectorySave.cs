@@ -8,22 +8,22 @@ namespace Stateify.Checkpoints;
 /// <summary>A save into a directory: the graph, the memory files, the manifest, and the name, in this order.</summary>
 internal sealed class DirectorySave : CheckpointSave
 {
-    private readonly string _target;
+    private readonly string _directory;
     private readonly IFileSystem _fileSystem;
 
     public DirectorySave(
-        string target, object? root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options, IFileSystem fileSystem)
+        string directory, object? root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options, IFileSystem fileSystem)
         : base(root, memoryFiles, options)
     {
-        ArgumentException.ThrowIfNullOrEmpty(target);
-        _target = target;
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        _directory = directory;
         _fileSystem = fileSystem;
     }
 
     protected override CheckpointReport Save()
     {
         StateFileWriterOptions file = Options.File;
-        using PendingDirectory pending = PendingDirectory.Create(_target, _fileSystem, file.Overwrite, file.Keep);
+        using PendingDirectory pending = PendingDirectory.Create(_directory, _fileSystem, file.Overwrite, file.Keep);
         Clock.Run(CheckpointPhase.Graph, () => SaveGraph(pending.Path));
         SavePages((number, pages) => SavePages(pending.Path, number, pages));
         CheckpointInfo? info = null;

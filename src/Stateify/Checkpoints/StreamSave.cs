@@ -7,14 +7,14 @@ namespace Stateify.Checkpoints;
 /// <summary>A save into a stream, front to back: one state file, with the graph, the memory files and their names as sections.</summary>
 internal sealed class StreamSave : CheckpointSave, IDisposable
 {
-    private readonly Stream _target;
+    private readonly Stream _destination;
     private StateFileWriter? _file;
 
-    public StreamSave(Stream target, object? root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options)
+    public StreamSave(Stream destination, object? root, IReadOnlyDictionary<string, MemoryFile>? memoryFiles, CheckpointOptions options)
         : base(root, memoryFiles, options)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        _target = target;
+        ArgumentNullException.ThrowIfNull(destination);
+        _destination = destination;
     }
 
     public void Dispose() => _file?.Dispose();
@@ -35,7 +35,7 @@ internal sealed class StreamSave : CheckpointSave, IDisposable
         using GraphHead graph = new(fingerprint =>
         {
             info = CheckpointInfo.Create(Options, fingerprint);
-            _file = StateFileWriter.Create(_target, info.ToMetadata(CheckpointInfo.StreamContent), FileOptions);
+            _file = StateFileWriter.Create(_destination, info.ToMetadata(CheckpointInfo.StreamContent), FileOptions);
             return _file.BeginSection(StateFile.GraphSection);
         });
         using (ImageWriter.ToStream image = new(graph))

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Numerics;
 using System.Text;
 using Stateify.Contract;
+using Stateify.Memory;
 
 namespace Stateify.Codecs;
 
@@ -38,6 +39,7 @@ internal static class BuiltInTypes
         AddValue<Rune, RuneColumn>(types);
         AddValue<Index, IndexColumn>(types);
         AddValue<Range, RangeColumn>(types);
+        AddValue<PageRange, PageRangeColumn>(types);
         types.Add(new UntypedWeakReferenceType());
         types.Add(BuiltType<Uri, UriParts>.Instance);
         types.Add(BuiltType<Version, VersionParts>.Instance);

@@ -77,7 +77,7 @@ internal sealed class FileKeys
         ReadOnlySpan<byte> block = content[header.MetadataEnd..];
         FileKeys keys = new(key, block[..SaltSize]);
         if (!CryptographicOperations.FixedTimeEquals(keys.Check, block.Slice(SaltSize, CheckSize)))
-            throw new StateFileException(StateFileErrorCode.WrongKey, "The file was written with another key.", path, header.MetadataEnd);
+            throw new StateFileException(StateFileErrorCode.WrongKey, "The file was written with another key; open it with that one.", path, header.MetadataEnd);
         Span<byte> mac = stackalloc byte[MacSize];
         HMACSHA256.HashData(keys.HeaderKey, content[..^MacSize], mac);
         if (!CryptographicOperations.FixedTimeEquals(mac, block[^MacSize..]))

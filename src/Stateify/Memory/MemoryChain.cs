@@ -74,6 +74,7 @@ public static class MemoryChain
             throw new ArgumentException("A chain has at least one image.", nameof(images));
         foreach (MemoryImage image in images)
         {
+            ArgumentNullException.ThrowIfNull(image, nameof(images));
             ArgumentException.ThrowIfNullOrEmpty(image.MetaPath, nameof(images));
             ArgumentException.ThrowIfNullOrEmpty(image.PagesPath, nameof(images));
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Stateify.Native;
 
@@ -7,6 +8,12 @@ namespace Stateify.Memory;
 /// <summary>The throw helpers of the memory file: one place for the wording of its errors.</summary>
 internal static class MemoryErrors
 {
+    public static void ThrowIfNotMultiple(long value, long unit, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        if (value % unit != 0)
+            throw new ArgumentOutOfRangeException(name, value, $"It must be a multiple of {unit}.");
+    }
+
     [DoesNotReturn]
     public static void ThrowNotAllocated(long offset, long length) => throw new MemoryFileException(
         MemoryFileErrorCode.NotAllocated,

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Stateify.Memory;
 
 /// <summary>
@@ -34,6 +36,9 @@ public sealed partial class MemoryFile : IDisposable
 {
     /// <summary>The size of a page in bytes. Offsets and lengths of allocations are multiples of it.</summary>
     public const int PageSize = 4096;
+
+    /// <summary>The most bytes of a name: what the kernel allows for a memfd, so that what was saved elsewhere can have one here.</summary>
+    internal const int MaximumNameLength = 249;
 
     // Guards _extents and every change of the backing's length and holes. Never taken by who has another lock of a memory file.
     private readonly Lock _lock = new();
@@ -106,12 +111,14 @@ public sealed partial class MemoryFile : IDisposable
     /// <summary>Creates an empty memory file.</summary>
     /// <param name="name">A name for people who read <c>/proc/self/maps</c>: at most 249 bytes of UTF-8. It need not be unique.</param>
     /// <param name="options">What it is made of, and how large it may be.</param>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or too long.</exception>
     /// <exception cref="MemoryFileException">The system refused the file or the addresses for it.</exception>
     /// <exception cref="PlatformNotSupportedException">The machine does not have the backing that the options ask for.</exception>
     public static MemoryFile Create(string name, MemoryFileOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        if (Encoding.UTF8.GetByteCount(name) > MaximumNameLength)
+            throw new ArgumentException($"The name of a memory file has at most {MaximumNameLength} bytes of UTF-8.", nameof(name));
         options ??= MemoryFileOptions.Default;
         return new MemoryFile(name, MemoryBacking.Create(name, options.Backing), options.Limit);
     }
@@ -129,7 +136,7 @@ public sealed partial class MemoryFile : IDisposable
     {
         int alignment = options.HugePages ? PageAllocationOptions.HugePageSize : PageSize;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(length % alignment, 0, nameof(length));
+        MemoryErrors.ThrowIfNotMultiple(length, alignment);
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);

@@ -1,7 +1,8 @@
 namespace Stateify.Memory;
 
 /// <summary>
-/// A run of whole pages of a <see cref="MemoryFile"/>, in bytes from the file's start. Immutable, so safe to share between threads.
+/// A run of whole pages of a <see cref="MemoryFile"/>, in bytes from the file's start. Immutable, so safe to share between threads. A
+/// graph can hold it as it is: a restored memory file has its pages where they were.
 /// </summary>
 public readonly struct PageRange : IEquatable<PageRange>
 {
@@ -13,8 +14,8 @@ public readonly struct PageRange : IEquatable<PageRange>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(offset % MemoryFile.PageSize, 0, nameof(offset));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(length % MemoryFile.PageSize, 0, nameof(length));
+        MemoryErrors.ThrowIfNotMultiple(offset, MemoryFile.PageSize);
+        MemoryErrors.ThrowIfNotMultiple(length, MemoryFile.PageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, long.MaxValue - offset);
         Offset = offset;
         Length = length;
@@ -28,6 +29,10 @@ public readonly struct PageRange : IEquatable<PageRange>
 
     /// <summary>The first byte after the range.</summary>
     public long End => Offset + Length;
+
+    /// <summary>Whether there can be such a range.</summary>
+    internal static bool IsPossible(long offset, long length) =>
+        offset >= 0 && length > 0 && length <= long.MaxValue - offset && (offset | length) % MemoryFile.PageSize == 0;
 
     /// <summary>Whether two ranges are the same pages.</summary>
     public static bool operator ==(PageRange left, PageRange right) => left.Equals(right);

@@ -237,6 +237,33 @@ public sealed class CheckpointCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_names_a_checkpoint_that_is_one_file_is_told_that_it_is_restored_from_a_stream()
+    {
+        using (FileStream file = File.Create(_stage.Target))
+            await Checkpoint.SaveAsync(file, new World());
+
+        StateFileException error = await Assert.ThrowsAsync<StateFileException>(() => Checkpoint.RestoreAsync<World>(_stage.Target));
+
+        Assert.Equal(StateFileErrorCode.NotACheckpoint, error.Code);
+        Assert.Contains("restored from a stream", error.Message, StringComparison.Ordinal);
+        Assert.Equal(StateFileErrorCode.NotACheckpoint, Assert.Throws<StateFileException>(() => Checkpoint.ReadInfo(_stage.Target)).Code);
+    }
+
+    [Fact]
+    public async Task A_missing_argument_is_named()
+    {
+        Assert.Equal("directory", (await Assert.ThrowsAsync<ArgumentNullException>(() => Checkpoint.SaveAsync((string)null!, 1))).ParamName);
+        Assert.Equal("destination", (await Assert.ThrowsAsync<ArgumentNullException>(() => Checkpoint.SaveAsync((Stream)null!, 1))).ParamName);
+        foreach (CheckpointOptions options in (CheckpointOptions[])[new() { Graph = null! }, new() { File = null! }])
+            await Assert.ThrowsAsync<ArgumentNullException>(() => Checkpoint.SaveAsync(_stage.Target, 1, options: options));
+        foreach (RestoreOptions options in (RestoreOptions[])[new() { Graph = null! }, new() { File = null! }])
+        {
+            await Assert.ThrowsAsync<ArgumentNullException>(() => Checkpoint.RestoreAsync<int>(_stage.Target, options));
+            await Assert.ThrowsAsync<ArgumentNullException>(() => Checkpoint.RestoreAsync<int>(new MemoryStream(), options));
+        }
+    }
+
+    [Fact]
     public void A_checkpoint_in_a_directory_that_is_not_there_cannot_be_saved()
     {
         using Stage stage = new(_directory["missing"]);

@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Numerics;
 using System.Text;
+using Stateify.Memory;
 
 namespace Stateify.Tests.Graph;
 
@@ -72,6 +73,7 @@ internal sealed partial class GraphProgram
         [typeof(DateTimeOffset)] = static (p, n) => new DateTimeOffset(2026, 1, 1, 0, 0, p._random.Next(60), TimeSpan.FromMinutes(p._random.Next(-840, 841))),
         [typeof(DateOnly)] = static (p, n) => DateOnly.FromDayNumber(p._random.Next(DateOnly.MaxValue.DayNumber + 1)),
         [typeof(TimeOnly)] = static (p, n) => new TimeOnly(p._random.NextInt64(TimeOnly.MaxValue.Ticks + 1)),
+        [typeof(PageRange)] = static (p, n) => new PageRange(4096L * p._random.Next(9), 4096L * p._random.Next(1, 9)),
         [typeof(Rune)] = static (p, n) => new Rune(p._random.Next(0xD800)),
         [typeof(Uri)] = static (p, n) => new Uri($"https://host/{p._random.Next(9)}"),
         [typeof(Version)] = static (p, n) => new Version(p._random.Next(9), p._random.Next(9), p._random.Next(9)),

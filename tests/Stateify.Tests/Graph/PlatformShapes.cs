@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Numerics;
 using System.Text;
+using Stateify.Memory;
 
 namespace Stateify.Tests.Graph;
 
@@ -72,6 +73,7 @@ public sealed partial class Values
     public Rune Rune;
     public Index Index;
     public Range Range;
+    public PageRange Pages;
     public KeyValuePair<string, Node?> Pair;
     public (int Number, string Text) Two;
     public (Node? A, (byte, decimal) B, int? C)[]? Tuples;

@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Numerics;
 using System.Text;
+using Stateify.Memory;
 
 namespace Stateify.Tests.Graph;
 
@@ -34,6 +35,7 @@ public sealed partial class PlatformSpecimen
     public TimeOnly Time;
     public Rune Rune;
     public Range Range;
+    public PageRange Pages;
     public Uri? Uri;
     public Version? Version;
     public StringBuilder? Builder;

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
+using Stateify.Memory;
 
 namespace Stateify.Tests.Graph;
 
@@ -21,6 +23,7 @@ public sealed class ValueTests
             Rune = new Rune(0x1F600),
             Index = ^3,
             Range = 1..^2,
+            Pages = new PageRange(4096, 8192),
             Pair = new("key", new Node { Id = 1 }),
             Two = (1, "two"),
             Nine = (1, 2, 3, 4, 5, 6, 7, "8", new Node { Id = 9 }),
@@ -39,7 +42,7 @@ public sealed class ValueTests
         Assert.Equal(values.Complexes, copy.Complexes!);
         Assert.True(values.Offset.EqualsExact(copy.Offset));
         Assert.Equal((values.Day, values.Time, values.Rune), (copy.Day, copy.Time, copy.Rune));
-        Assert.Equal((values.Index, values.Range), (copy.Index, copy.Range));
+        Assert.Equal((values.Index, values.Range, values.Pages), (copy.Index, copy.Range, copy.Pages));
         Assert.Equal(("key", 1), (copy.Pair.Key, copy.Pair.Value!.Id));
         Assert.Equal(values.Two, copy.Two);
         Assert.Equal((1, 7, "8", 9), (copy.Nine.Item1, copy.Nine.Item7, copy.Nine.Item8, copy.Nine.Item9!.Id));
@@ -49,6 +52,22 @@ public sealed class ValueTests
         Assert.Same(typeof(Node), copy.Type);
         Assert.Equal(DateOnly.MinValue, copy.ByTuple![(1, "a")]);
         Assert.Equal((object[])values.Any, (object[])copy.Any!);
+    }
+
+    [Theory]
+    [InlineData(1, 4096)]
+    [InlineData(0, 1)]
+    [InlineData(4096, 0)]
+    [InlineData(-4096, 4096)]
+    [InlineData(long.MaxValue - 4095, 4096)]
+    public void A_range_that_is_not_one_of_whole_pages_is_refused(long offset, long length)
+    {
+        byte[] image = StateSerializer.Save<object>(new PageRange(4096, 8192));
+        BinaryPrimitives.WriteInt64LittleEndian(image.AsSpan(^16), offset);
+        BinaryPrimitives.WriteInt64LittleEndian(image.AsSpan(^8), length);
+
+        Assert.Equal(StateErrorCode.Corrupt, Assert.Throws<StateException>(() => StateSerializer.Load<object>(image)).Code);
+        Assert.Equal(default(PageRange), RoundTrip.Of<object>(default(PageRange)));
     }
 
     [Fact]

@@ -106,6 +106,15 @@ public sealed class MemoryChainTests : IDisposable
     }
 
     [Fact]
+    public void A_chain_without_images_or_with_a_missing_one_is_refused()
+    {
+        SaveFull(0, pages: 1);
+
+        Assert.Throws<ArgumentException>(() => MemoryChain.Load("chain", []));
+        Assert.Throws<ArgumentNullException>(() => MemoryChain.Load("chain", [Image(0), null!]));
+    }
+
+    [Fact]
     public void An_image_without_hashes_cannot_be_a_parent()
     {
         _memory.Allocate(Page);

@@ -166,6 +166,30 @@ public sealed class MemoryFileAllocationTests : IDisposable
         Assert.True(_memory.GetSpan(huge.Offset, 2 * Huge).SequenceEqual(loaded.GetSpan(huge.Offset, 2 * Huge)));
     }
 
+    [Theory]
+    [InlineData(MemoryBackingKind.Memfd)]
+    [InlineData(MemoryBackingKind.Portable)]
+    public void A_name_that_a_memfd_cannot_have_is_refused_for_every_backing(MemoryBackingKind backing)
+    {
+        MemoryFile.Create(new string('x', 249), new() { Backing = backing }).Dispose();
+
+        Assert.Throws<ArgumentException>(() => MemoryFile.Create(new string('x', 250), new() { Backing = backing }));
+    }
+
+    [Fact]
+    public void Who_does_not_ask_for_whole_pages_is_told_of_what_they_are_multiples()
+    {
+        ArgumentOutOfRangeException[] errors =
+        [
+            Assert.Throws<ArgumentOutOfRangeException>(() => _memory.Allocate(100)),
+            Assert.Throws<ArgumentOutOfRangeException>(() => new PageRange(1, Page)),
+            Assert.Throws<ArgumentOutOfRangeException>(() => new PageRange(Page, 1)),
+        ];
+
+        Assert.Equal(["length", "offset", "length"], errors.Select(static error => error.ParamName));
+        Assert.All(errors, static error => Assert.Contains("a multiple of 4096", error.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Impossible_options_are_refused()
     {
