@@ -3,8 +3,11 @@ namespace Stateify.Memory;
 /// <summary>Joins pages to runs, and runs to batches that lie together in the image. Not thread-safe.</summary>
 internal sealed class PageGatherer
 {
-    // Of a few scattered pages all threads shall have a part; one call for so many is as good as one for more.
-    private const int SizeOfSeveralRuns = 128 << 10;
+    // Of a few scattered pages all threads shall have a part; when there are many, fewer calls are better, as long as a batch that was
+    // looked at is still in a processor's own cache when it is written.
+    private const int SmallestBatch = 128 << 10;
+    private const int LargestBatch = 256 << 10;
+    private const int BatchesBefore = 64;
 
     private readonly List<PageRun> _batch = [];
     private int _batchSize;
@@ -36,10 +39,12 @@ internal sealed class PageGatherer
             yield return _batch.ToArray();
     }
 
+    private long BatchLimit => Math.Clamp(_run.ImageOffset / BatchesBefore, SmallestBatch, LargestBatch);
+
     private Memory<PageRun> CloseRun()
     {
         Memory<PageRun> complete = default;
-        if (_batchSize > 0 && _batchSize + _run.Length > SizeOfSeveralRuns)
+        if (_batchSize > 0 && _batchSize + _run.Length > BatchLimit)
         {
             complete = _batch.ToArray();
             _batch.Clear();

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Stateify.Native;
 
@@ -15,39 +14,29 @@ internal sealed unsafe class WriteTracker : IDisposable
     private const nuint ApiRequest = 0xC018AA3F;
     private const nuint RegisterRequest = 0xC020AA00;
     private const nuint WriteProtectRequest = 0xC018AA06;
-    private const nuint ScanRequest = 0xC0606610;
     private const ulong ProtectShmemFeature = 1 << 12;
     private const ulong ProtectUnpopulatedFeature = 1 << 13;
     private const ulong AsynchronousFeature = 1 << 15;
     private const ulong RegisterForWriteProtection = 2;
     private const ulong Protect = 1;
-    private const ulong RefuseUntracked = 2;
-    private const ulong IsWritten = 1 << 1;
-    private const ulong IsPresent = 1 << 3;
-    private const ulong IsSwapped = 1 << 4;
-    private const ulong IsInMemory = IsPresent | IsSwapped;
-    private const int RegionsAtOnce = 1024;
-
     // Looking at each page of a GiB takes the kernel some milliseconds, which several processors can share.
     private const long SliceSize = 64L << 20;
     private const int MaximumThreads = 4;
 
-    // The kernel takes a few nanoseconds for each page that it looks at, and ten times as long for each that it tells of: the few that
-    // are not unwritten are asked for. Of those that it has lost sight of, it does not say that they were written.
-    private static readonly Scan Written = new() { AllOf = IsWritten, AnyOf = IsInMemory, Returned = IsWritten };
-    private static readonly Scan Unknown = new() { InvertedCategories = IsInMemory, AllOf = IsInMemory, Returned = IsInMemory };
+    // The kernel looks at as many pages in the time that one more call takes.
+    private const int PagesOfCall = 512;
 
     private static readonly Lazy<bool> Support = new(Probe);
 
     private readonly SafeFileHandle _faults;
-    private readonly SafeFileHandle _pageMap;
+    private readonly PageMapScan _scan;
     private byte* _start;
     private long _length;
 
-    private WriteTracker(SafeFileHandle faults, SafeFileHandle pageMap)
+    private WriteTracker(SafeFileHandle faults, PageMapScan scan)
     {
         _faults = faults;
-        _pageMap = pageMap;
+        _scan = scan;
     }
 
     /// <summary>Whether this kernel can do it, and lets this process: found out by doing it.</summary>
@@ -56,11 +45,11 @@ internal sealed unsafe class WriteTracker : IDisposable
     /// <summary>Creates one that tracks nothing yet; null if the kernel has no such thing or no room for it.</summary>
     public static WriteTracker? TryCreate()
     {
-        SafeFileHandle faults = Libc.OpenUserFaults();
-        SafeFileHandle pageMap = Libc.Open("/proc/self/pagemap", Libc.OpenReadOnlyCloseOnExec);
-        WriteTracker tracker = new(faults, pageMap);
+        if (PageMapScan.TryOpen() is not { } scan)
+            return null;
+        WriteTracker tracker = new(Libc.OpenUserFaults(), scan);
         Api api = new() { Version = FaultsApi, Features = ProtectShmemFeature | ProtectUnpopulatedFeature | AsynchronousFeature };
-        if (!faults.IsInvalid && !pageMap.IsInvalid && Libc.Control(faults, ApiRequest, &api) == 0)
+        if (!tracker._faults.IsInvalid && Libc.Control(tracker._faults, ApiRequest, &api) == 0)
             return tracker;
         tracker.Dispose();
         return null;
@@ -70,13 +59,12 @@ internal sealed unsafe class WriteTracker : IDisposable
     /// <returns>Whether the kernel does.</returns>
     public bool TryArm(byte* start, long length)
     {
+        // To protect those pages again that were written costs little more than to find them; to protect all, ten times that.
+        bool isArmed = start == _start && length >= _length && TryForEachSlice(_scan.TryProtect);
+        long armed = isArmed ? _length : 0;
         _start = start;
         _length = length;
-        if (length == 0)
-            return true;
-        Register register = new() { Start = (ulong)start, Length = (ulong)length, Mode = RegisterForWriteProtection };
-        WriteProtect protect = new() { Start = (ulong)start, Length = (ulong)length, Mode = Protect };
-        return Libc.Control(_faults, RegisterRequest, &register) == 0 && Libc.Control(_faults, WriteProtectRequest, &protect) == 0;
+        return armed == length || TryArm(armed, length);
     }
 
     /// <summary>What is known of the pages, counted from the start; null if the kernel cannot say.</summary>
@@ -84,23 +72,14 @@ internal sealed unsafe class WriteTracker : IDisposable
     {
         TrackedPages pages = new(new PageSet(), new PageSet());
         pages.Unwritten.Add(0, _length / MemoryFile.PageSize);
-        bool isComplete = true;
-        int slices = (int)((_length + SliceSize - 1) / SliceSize);
-        Parallel.For(0, slices, new ParallelOptions { MaxDegreeOfParallelism = MaximumThreads }, slice =>
-        {
-            long start = slice * SliceSize;
-            long end = Math.Min(start + SliceSize, _length);
-            if (!TryScan(start, end, Written, pages, isWritten: true) || !TryScan(start, end, Unknown, pages, isWritten: false))
-                Volatile.Write(ref isComplete, false);
-        });
-        return isComplete ? pages : null;
+        return TryForEachSlice((start, end) => TryFind(start, end, pages)) ? pages : null;
     }
 
     /// <summary>Ends the tracking.</summary>
     public void Dispose()
     {
         _faults.Dispose();
-        _pageMap.Dispose();
+        _scan.Dispose();
     }
 
     private static bool Probe()
@@ -113,14 +92,20 @@ internal sealed unsafe class WriteTracker : IDisposable
         try
         {
             using WriteTracker? tracker = TryCreate();
-            if (tracker is null || !tracker.TryArm((byte*)memory, length) || !IsExactly(tracker.FindPages(), written: -1))
-                return false;
-            ((byte*)memory)[MemoryFile.PageSize] = 1;
-            return IsExactly(tracker.FindPages(), written: 1);
+            return tracker is not null && Tells(tracker, written: 1) && Tells(tracker, written: 2);
         }
         finally
         {
             Libc.Unmap(memory, length);
+        }
+
+        // Armed again, it must forget what it told.
+        bool Tells(WriteTracker tracker, int written)
+        {
+            if (!tracker.TryArm((byte*)memory, length) || !IsExactly(tracker.FindPages(), written: -1))
+                return false;
+            ((byte*)memory)[written * MemoryFile.PageSize] = 1;
+            return IsExactly(tracker.FindPages(), written);
         }
 
         static bool IsExactly(TrackedPages? found, int written) =>
@@ -128,35 +113,57 @@ internal sealed unsafe class WriteTracker : IDisposable
             && Enumerable.Range(0, pages).All(page => found.Unwritten.Contains(page) == (page != written));
     }
 
-    /// <summary>Notes those of the bytes <c>[start, end)</c> that a scan is for; several threads do.</summary>
-    private bool TryScan(long start, long end, Scan scan, TrackedPages pages, bool isWritten)
+    private bool TryArm(long from, long to)
     {
-        Region* regions = stackalloc Region[RegionsAtOnce];
-        scan.Size = (ulong)sizeof(Scan);
-        scan.Flags = RefuseUntracked;
-        scan.Start = (ulong)(_start + start);
-        scan.End = (ulong)(_start + end);
-        scan.Regions = (ulong)regions;
-        scan.RegionCount = RegionsAtOnce;
-        while (scan.Start < scan.End)
+        Register register = new() { Start = (ulong)(_start + from), Length = (ulong)(to - from), Mode = RegisterForWriteProtection };
+        WriteProtect protect = new() { Start = register.Start, Length = register.Length, Mode = Protect };
+        return Libc.Control(_faults, RegisterRequest, &register) == 0 && Libc.Control(_faults, WriteProtectRequest, &protect) == 0;
+    }
+
+    /// <summary>Works on all addresses <c>[start, end)</c>, on several threads.</summary>
+    private bool TryForEachSlice(Func<ulong, ulong, bool> work)
+    {
+        bool isComplete = true;
+        int slices = (int)((_length + SliceSize - 1) / SliceSize);
+        Parallel.For(0, slices, new ParallelOptions { MaxDegreeOfParallelism = MaximumThreads }, slice =>
         {
-            int found = Libc.Control(_pageMap, ScanRequest, &scan);
-            if (found < 0 && Marshal.GetLastPInvokeError() == Libc.InterruptedCall)
-                continue;
-            if (found < 0 || scan.WalkEnd <= scan.Start)
-                return false;
+            ulong start = (ulong)_start;
+            if (!work(start + (ulong)(slice * SliceSize), start + (ulong)Math.Min((slice + 1) * SliceSize, _length)))
+                Volatile.Write(ref isComplete, false);
+        });
+        return isComplete;
+    }
+
+    private bool TryFind(ulong start, ulong end, TrackedPages pages)
+    {
+        // Of a page of which the kernel has lost sight, it does not say whether there is memory for it: those are asked for again.
+        List<(ulong Start, ulong End)> clusters = [];
+        return _scan.TryFindUnprotected(start, end, Forget) && clusters.TrueForAll(cluster => _scan.TryFindWritten(cluster.Start, cluster.End, Note));
+
+        void Forget(ReadOnlySpan<PageMapScan.Region> regions)
+        {
             lock (pages)
             {
-                foreach (Region region in new ReadOnlySpan<Region>(regions, found))
-                {
+                foreach (PageMapScan.Region region in regions)
                     pages.Unwritten.Remove(PageAt(region.Start), PageAt(region.End));
-                    if (isWritten)
-                        pages.Written.Add(PageAt(region.Start), PageAt(region.End));
-                }
             }
-            scan.Start = scan.WalkEnd;
+            foreach (PageMapScan.Region region in regions)
+            {
+                if (clusters.Count > 0 && region.Start - clusters[^1].End <= PagesOfCall * MemoryFile.PageSize)
+                    clusters[^1] = (clusters[^1].Start, region.End);
+                else
+                    clusters.Add((region.Start, region.End));
+            }
         }
-        return true;
+
+        void Note(ReadOnlySpan<PageMapScan.Region> regions)
+        {
+            lock (pages)
+            {
+                foreach (PageMapScan.Region region in regions)
+                    pages.Written.Add(PageAt(region.Start), PageAt(region.End));
+            }
+        }
     }
 
     private long PageAt(ulong address) => (long)(address - (ulong)_start) / MemoryFile.PageSize;
@@ -181,23 +188,5 @@ internal sealed unsafe class WriteTracker : IDisposable
         public ulong Start;
         public ulong Length;
         public ulong Mode;
-    }
-
-    private readonly record struct Region(ulong Start, ulong End, ulong Categories);
-
-    private struct Scan
-    {
-        public ulong Size;
-        public ulong Flags;
-        public ulong Start;
-        public ulong End;
-        public ulong WalkEnd;
-        public ulong Regions;
-        public ulong RegionCount;
-        public ulong MaximumPages;
-        public ulong InvertedCategories;
-        public ulong AllOf;
-        public ulong AnyOf;
-        public ulong Returned;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class PagesCase : IDisposable
     private readonly RawMemory _places;
     private MemoryFile? _loaded;
     private MemorySnapshot? _snapshot;
+    private string _lastLink;
 
     public PagesCase(PageContents contents, long length, string directory)
     {
@@ -32,6 +33,7 @@ internal sealed class PagesCase : IDisposable
         // Another state than that of the first parent, so that only what is relative to this one is tracked.
         _memory.Allocate(MemoryFile.PageSize);
         _memory.Save(TrackedParent, Pages, new() { TrackWrites = true, Overwrite = true });
+        _lastLink = TrackedParent;
         _memory.Save(Meta, Pages, new() { Overwrite = true });
         _ranges = contents.Stored(length);
         _stored = new FileInfo(Pages).Length;
@@ -54,12 +56,16 @@ internal sealed class PagesCase : IDisposable
 
     private string OtherMeta => Path.Combine(_directory, "other_meta.img");
 
+    private string EvenLink => Path.Combine(_directory, "even_meta.img");
+
+    private string OddLink => Path.Combine(_directory, "odd_meta.img");
+
     private static string Scattered => Path.Combine(PagesRun.SharedMemory, $"stateify-pages-{Environment.ProcessId}.scattered");
 
     /// <summary>Times everything in turns, and prints the medians and the best.</summary>
     public void Measure()
     {
-        PagesRow write = new("pwrite + fsync", Release, () => RawMemory.Gather(Copy, _memory, _ranges, flush: true));
+        PagesRow write = new("pwritev + fsync", Release, () => RawMemory.Gather(Copy, _memory, _ranges));
         PagesRow plain = new("Save, fsync included", Release, () => _memory.Save(OtherMeta, Copy));
         PagesRow authenticated = new(
             "Save, authenticated", Release, () => _memory.Save(OtherMeta, Copy, Protected(StateFileProtection.Authenticated)));
@@ -69,7 +75,6 @@ internal sealed class PagesCase : IDisposable
         PagesRow[] saves =
         [
             write,
-            new("pwrite", Release, () => RawMemory.Gather(Copy, _memory, _ranges, flush: false)),
             new("pwrite, packed, + fsync", Release, () => _bytes.Write(Copy)),
             new("cp", Release, () => Run("cp", Pages, Copy)),
             new("dd", Release, () => Run("dd", $"if={Pages}", $"of={Copy}", "bs=1M", "status=none")),
@@ -96,15 +101,19 @@ internal sealed class PagesCase : IDisposable
             new("Load, mapped, to first touch", Release, () => LoadAndTouch(MemoryLoadMode.Mapped)),
         ];
 
-        // After the others: a snapshot ends the tracking of writes.
+        // After the others, which are relative to the first parent.
+        PagesRow[] links = [new("SaveDelta, and tracked on", DirtyPages, SaveLink)];
+
+        // At last: a snapshot ends the tracking of writes.
         PagesRow[] snapshots =
         [
             new("TakeSnapshot, the program stops", EndSnapshot, () => _snapshot = _memory.TakeSnapshot()),
             new("Save of a snapshot", Release, () => _snapshot!.Save(OtherMeta, Copy)),
         ];
         Time([.. saves, .. loads]);
+        Time(links);
         Time(snapshots);
-        Print([.. saves, .. snapshots], write);
+        Print([.. saves, .. links, .. snapshots], write);
         Print(loads, read);
         Console.WriteLine($"  The tracked delta takes {tracked.Median / plain.Median:P1} of the save, at best {tracked.Best / plain.Best:P1}.");
         PrintProtection("HMAC-SHA-256", "-hmac sha256", authenticated.Best - plain.Best);
@@ -123,6 +132,8 @@ internal sealed class PagesCase : IDisposable
         File.Delete(Meta);
         File.Delete(HashedParent);
         File.Delete(TrackedParent);
+        File.Delete(EvenLink);
+        File.Delete(OddLink);
         File.Delete(Pages);
     }
 
@@ -201,6 +212,13 @@ internal sealed class PagesCase : IDisposable
                     _memory.GetSpan(offset, 1)[0]++;
             }
         }
+    }
+
+    private void SaveLink()
+    {
+        string next = _lastLink == EvenLink ? OddLink : EvenLink;
+        _memory.SaveDelta(next, Copy, _lastLink, new() { TrackWrites = true, Overwrite = true });
+        _lastLink = next;
     }
 
     private void EndSnapshot()

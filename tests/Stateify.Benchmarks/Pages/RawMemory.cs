@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
@@ -37,7 +38,7 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
     {
         using SafeFileHandle file = File.OpenHandle(path);
         for (long done = 0; done < length;)
-            done += RandomAccess.Read(file, Piece(done), done);
+            done += RandomAccess.Read(file, PieceAt(done), done);
     }
 
     /// <summary>Reads a file's bytes to the places that stored pages have in memory: what a load has to do at least.</summary>
@@ -59,26 +60,45 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
     {
         using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         for (long done = 0; done < length; done += PieceSize)
-            RandomAccess.Write(file, Piece(done), done);
+            RandomAccess.Write(file, PieceAt(done), done);
         RandomAccess.FlushToDisk(file);
     }
 
-    /// <summary>Writes the stored pages of a memory file from where they lie to a new file, one behind the other: what a save has to do at least.</summary>
+    /// <summary>
+    /// Writes the stored pages of a memory file from where they lie to a new file, one behind the other, in calls of 1 MiB, and flushes
+    /// that: what a save has to do at least.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="memory">The memory file.</param>
     /// <param name="ranges">The places, each of up to 1 MiB.</param>
-    /// <param name="flush">Whether the file is flushed.</param>
-    public static void Gather(string path, MemoryFile memory, List<PageRange> ranges, bool flush)
+    public static void Gather(string path, MemoryFile memory, List<PageRange> ranges)
     {
         using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        List<Piece> pieces = [];
         long done = 0;
+        long gathered = 0;
         foreach (PageRange range in ranges)
         {
-            RandomAccess.Write(file, memory.GetSpan(range.Offset, (int)range.Length), done);
-            done += range.Length;
+            if (gathered + range.Length > PieceSize)
+                WritePieces();
+            Span<byte> bytes = memory.GetSpan(range.Offset, (int)range.Length);
+            pieces.Add(new Piece((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes)), (nuint)bytes.Length));
+            gathered += range.Length;
         }
-        if (flush)
-            RandomAccess.FlushToDisk(file);
+        WritePieces();
+        RandomAccess.FlushToDisk(file);
+
+        void WritePieces()
+        {
+            fixed (Piece* first = CollectionsMarshal.AsSpan(pieces))
+            {
+                if (WriteVector(file, first, pieces.Count, (nint)done) != gathered)
+                    throw new IOException("Less was written than asked for.");
+            }
+            done += gathered;
+            gathered = 0;
+            pieces.Clear();
+        }
     }
 
     /// <summary>Writes it to the places that stored pages have in a new file.</summary>
@@ -99,7 +119,7 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
     public void Authenticate() => Parallel.For(0, PieceCount, number =>
     {
         Span<byte> tag = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(Key, Piece(number * PieceSize), tag);
+        HMACSHA256.HashData(Key, PieceAt(number * PieceSize), tag);
     });
 
     /// <summary>Encrypts each MiB by AES-256-GCM, on all processors: what encryption has to do at least.</summary>
@@ -113,7 +133,7 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
             Span<byte> nonce = stackalloc byte[AesGcm.NonceByteSizes.MaxSize];
             Span<byte> tag = stackalloc byte[AesGcm.TagByteSizes.MaxSize];
             BinaryPrimitives.WriteInt64LittleEndian(nonce, number);
-            cipher.Encrypt(nonce, Piece(number * PieceSize), target.Piece(number * PieceSize), tag);
+            cipher.Encrypt(nonce, PieceAt(number * PieceSize), target.PieceAt(number * PieceSize), tag);
             return cipher;
         },
         static cipher => cipher.Dispose());
@@ -127,7 +147,7 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
 
     private long PieceCount => (length + PieceSize - 1) / PieceSize;
 
-    private Span<byte> Piece(long offset) => new(_bytes + offset, (int)Math.Min(PieceSize, length - offset));
+    private Span<byte> PieceAt(long offset) => new(_bytes + offset, (int)Math.Min(PieceSize, length - offset));
 
     private static byte* Map(long length)
     {
@@ -138,6 +158,12 @@ internal sealed unsafe partial class RawMemory(long length) : IDisposable
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
     private static partial byte* Map(void* address, nuint length, int protection, int flags, int file, nint offset);
 
+    [LibraryImport("libc", EntryPoint = "pwritev", SetLastError = true)]
+    private static partial nint WriteVector(SafeFileHandle file, Piece* pieces, int count, nint offset);
+
     [LibraryImport("libc", EntryPoint = "munmap")]
     private static partial int Unmap(void* address, nuint length);
+
+    /// <summary>What the system calls a struct iovec.</summary>
+    private readonly record struct Piece(nint Start, nuint Length);
 }

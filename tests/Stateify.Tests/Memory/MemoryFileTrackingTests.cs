@@ -27,26 +27,32 @@ public sealed class MemoryFileTrackingTests : IDisposable
     }
 
     [Fact]
-    public void Every_way_to_change_a_page_is_noticed()
+    public void Every_way_to_change_a_page_is_noticed_in_each_link_of_a_chain()
     {
-        _memory.GetSpan(3 * Page, 1)[0] ^= 1;
-        _memory.GetSpan(40 * Page, 1)[0] = 1;
-        _memory.Decommit(new PageRange(5 * Page, Page));
-        _memory.Decommit(new PageRange(6 * Page, Page));
-        Assert.Equal(0, _memory.GetSpan(6 * Page, 1)[0]);
-        _memory.Release(new PageRange(8 * Page, 2 * Page));
-        _memory.Allocate(Page);
-        Assert.Equal(0, _memory.GetSpan(8 * Page, 1)[0]);
-        _memory.GetSpan(12 * Page, Page).Clear();
-        PageRange grown = _memory.Allocate(100L << 20);
-        _memory.GetSpan(grown.Offset + (80 << 20), 1)[0] = 1;
-        File.WriteAllBytes(_directory["file"], [1, 2, 3]);
-        using (SafeFileHandle file = File.OpenHandle(_directory["file"]))
-            Assert.Equal(3, RandomAccess.Read(file, _memory.GetSpan(20 * Page, 3), 0));
+        const int pagesOfLink = 8;
+        for (int link = 1; link <= 3; link++)
+        {
+            ChangeInEveryWay(first: (link - 1) * pagesOfLink);
 
-        SaveDelta(1);
+            SaveDelta(link);
 
-        AssertRestores(1);
+            AssertRestores(link);
+        }
+    }
+
+    [Fact]
+    public void What_a_link_has_stored_the_next_does_not()
+    {
+        foreach ((int link, int written) in (ReadOnlySpan<(int, int)>)[(1, 5), (2, 1), (3, 0), (4, 2)])
+        {
+            for (int page = 0; page < written; page++)
+                _memory.GetSpan((page + link) * Page, 1)[0] ^= 1;
+
+            SaveDelta(link);
+
+            Assert.Equal(written * Page, new FileInfo(Image(link).PagesPath).Length);
+            AssertRestores(link);
+        }
     }
 
     [Fact]
@@ -125,6 +131,25 @@ public sealed class MemoryFileTrackingTests : IDisposable
 
     private void SaveDelta(int number) =>
         _memory.SaveDelta(Image(number).MetaPath, Image(number).PagesPath, Image(number - 1).MetaPath, Tracked);
+
+    /// <summary>Changes eight pages that are not zeros, one of zeros, and what is allocated.</summary>
+    private void ChangeInEveryWay(int first)
+    {
+        _memory.GetSpan(first * Page, 1)[0] ^= 1;
+        _memory.GetSpan((Pages - 1 - first) * Page, 1)[0] = 1;
+        _memory.Decommit(new PageRange((first + 1) * Page, Page));
+        _memory.Decommit(new PageRange((first + 2) * Page, Page));
+        Assert.Equal(0, _memory.GetSpan((first + 2) * Page, 1)[0]);
+        _memory.Release(new PageRange((first + 3) * Page, 2 * Page));
+        PageRange reused = _memory.Allocate(Page);
+        Assert.Equal(0, _memory.GetSpan(reused.Offset, 1)[0]);
+        _memory.GetSpan((first + 5) * Page, Page).Clear();
+        PageRange grown = _memory.Allocate(100L << 20);
+        _memory.GetSpan(grown.Offset + (80 << 20), 1)[0] = 1;
+        File.WriteAllBytes(_directory["file"], [1, 2, 3]);
+        using SafeFileHandle file = File.OpenHandle(_directory["file"]);
+        Assert.Equal(3, RandomAccess.Read(file, _memory.GetSpan((first + 6) * Page, 3), 0));
+    }
 
     private void AssertRestores(int last)
     {
