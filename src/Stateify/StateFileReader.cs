@@ -190,14 +190,19 @@ public sealed class StateFileReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         return ForwardStream.Is(stream)
-            ? Open(new ForwardStream(stream, isAsynchronous: false, token), options ?? StateFileReaderOptions.Default).GetAwaiter().GetResult()
+            ? Open(new ForwardStream(stream, isAsynchronous: false, token), options ?? StateFileReaderOptions.Default, null).GetAwaiter().GetResult()
             : Open(new StreamSource(stream), options);
     }
 
-    /// <inheritdoc cref="Open(Stream, StateFileReaderOptions?, CancellationToken)"/>
-    internal static Task<StateFileReader> OpenAsync(Stream stream, StateFileReaderOptions options, CancellationToken token) =>
+    /// <inheritdoc cref="Open(Stream, StateFileReaderOptions?)" path="/summary"/>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">What it takes to read the file.</param>
+    /// <param name="token">Ends the reading of a stream that cannot seek.</param>
+    /// <param name="demand">Throws if the header says that the file is of no use, before what is behind it in such a stream is kept.</param>
+    internal static Task<StateFileReader> OpenAsync(
+        Stream stream, StateFileReaderOptions options, CancellationToken token, Action<StateFileHeader> demand) =>
         ForwardStream.Is(stream)
-            ? Open(new ForwardStream(stream, isAsynchronous: true, token), options)
+            ? Open(new ForwardStream(stream, isAsynchronous: true, token), options, demand)
             : Task.FromResult(Open(stream, options, token));
 
     internal static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)
@@ -213,13 +218,15 @@ public sealed class StateFileReader : IDisposable
         }
     }
 
-    private static async Task<StateFileReader> Open(ForwardStream stream, StateFileReaderOptions options)
+    private static async Task<StateFileReader> Open(ForwardStream stream, StateFileReaderOptions options, Action<StateFileHeader>? demand)
     {
-        byte[] header = await stream.ReadHeader().ConfigureAwait(false);
+        byte[] start = await stream.ReadHeader().ConfigureAwait(false);
 
         // What cannot be read is not kept.
-        CreateCodec(StateFileHeaderCodec.Decode(header, null), options, null, out _);
-        return Open(await SpooledSource.Read(stream, header, options).ConfigureAwait(false), options);
+        StateFileHeader header = StateFileHeaderCodec.Decode(start, null);
+        CreateCodec(header, options, null, out _);
+        demand?.Invoke(header);
+        return Open(await SpooledSource.Read(stream, start, options).ConfigureAwait(false), options);
     }
 
     private static bool CanRead(StateFileHeader header, IFrameCompression? compression)

@@ -16,11 +16,14 @@ internal sealed class StreamRestore : CheckpointRestore, IDisposable
         _name = name;
     }
 
-    /// <summary>Begins a restore. A stream that cannot seek is read to its end first.</summary>
+    /// <summary>Begins a restore. A stream that cannot seek is read to its end first, if its header is a checkpoint's.</summary>
     public static async Task<StreamRestore> OpenAsync(Stream source, RestoreOptions options)
     {
-        StateFileReader file = await StateFileReader.OpenAsync(source, options.File, options.Graph.CancellationToken).ConfigureAwait(false);
-        return new StreamRestore(file, NameOf(source), options);
+        string name = NameOf(source);
+        StateFileReader file = await StateFileReader
+            .OpenAsync(source, options.File, options.Graph.CancellationToken, header => Parse(header.Metadata, name, null))
+            .ConfigureAwait(false);
+        return new StreamRestore(file, name, options);
     }
 
     /// <summary>Reads what a checkpoint says of itself, without its key.</summary>
