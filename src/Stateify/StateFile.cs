@@ -108,7 +108,7 @@ public static class StateFile
     public static LoadVerdict CanLoad(string path, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
         using StateFileReader file = StateFileReader.Open(path, fileOptions);
-        return StateSerializer.CanLoad(file.ReadSection(GraphSection, null, options), options);
+        return Judge(file, options ?? LoadOptions.Default);
     }
 
     /// <summary>Finds out whether the graph of a state file could be loaded, without building anything.</summary>
@@ -121,7 +121,7 @@ public static class StateFile
     public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
         using StateFileReader file = StateFileReader.Open(input, fileOptions);
-        return StateSerializer.CanLoad(file.ReadSection(GraphSection, null, options), options);
+        return Judge(file, options ?? LoadOptions.Default);
     }
 
     /// <summary>Finds out what the graph of a file consists of, without loading it or knowing its types.</summary>
@@ -178,6 +178,18 @@ public static class StateFile
         ReadOnlySequence<byte> image = file.ReadSection(GraphSection, watch, options);
         whenRead?.Invoke();
         return StateSerializer.Load<T>(image, options, watch);
+    }
+
+    private static LoadVerdict Judge(StateFileReader file, LoadOptions options)
+    {
+        try
+        {
+            return StateSerializer.CanLoad(file.ReadSection(GraphSection, null, options), options);
+        }
+        catch (StateException error)
+        {
+            return new LoadVerdict(error, []);
+        }
     }
 
     private static void Save<T>(StateFileWriter file, T root, SaveOptions? options)

@@ -53,6 +53,9 @@ public sealed class StateFileReader : IDisposable
     /// <summary>The sections, in the order they were written.</summary>
     public IReadOnlyList<StateFileSection> Sections { get; }
 
+    /// <summary>Whether frames may be compressed, so that a section may be much longer than the file.</summary>
+    internal bool IsCompressed => _header.CompressionId != 0;
+
     /// <summary>What proves the frames of the file, for bytes that belong to it and lie elsewhere.</summary>
     internal FrameProtection FrameProtection { get; }
 
@@ -110,12 +113,16 @@ public sealed class StateFileReader : IDisposable
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
     public ReadOnlySequence<byte> ReadSection(string name) => ReadSection(name, null, null);
 
-    /// <summary>Reads and verifies a whole section to load a graph of it.</summary>
+    /// <summary>Reads and verifies a whole section to load what is in it.</summary>
+    /// <param name="name">The section.</param>
+    /// <param name="watch">Who follows the load; null for nobody.</param>
+    /// <param name="options">The options of the load; null if its length does not matter.</param>
+    /// <param name="growth">The bytes that are made of each of the section's.</param>
     /// <exception cref="StateException">The section would take more memory than the load may.</exception>
-    internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch, LoadOptions? options)
+    internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch, LoadOptions? options, int growth = 1)
     {
         SectionIndexEntry entry = Find(name);
-        if (options is not null && entry.RawLength > LoadBudget.LimitOf(options, entry.StoredLength))
+        if (options is not null && entry.RawLength > LoadBudget.LimitOf(options, entry.StoredLength) / growth)
             throw StateErrors.BudgetExceeded(LoadBudget.LimitOf(options, entry.StoredLength));
         if (entry.RawLength > _maxSectionLength)
         {

@@ -115,8 +115,15 @@ public static class StateSerializer
     public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using StreamSegments segments = StreamSegments.ReadToEnd(input);
-        return CanLoad(segments.Sequence, options);
+        try
+        {
+            using StreamSegments segments = StreamSegments.ReadToEnd(input, budget: options?.Budget);
+            return CanLoad(segments.Sequence, options);
+        }
+        catch (StateException error)
+        {
+            return new LoadVerdict(error, []);
+        }
     }
 
     /// <summary>Finds out what an image consists of, from its type table, without loading it or knowing its types.</summary>

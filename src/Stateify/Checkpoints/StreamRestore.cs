@@ -35,7 +35,7 @@ internal sealed class StreamRestore : CheckpointRestore, IDisposable
     protected override CheckpointInfo ReadManifest(out IReadOnlyList<string> memoryNames)
     {
         CheckpointInfo info = Parse(_file.Metadata, _name, ProcessTimes.Now);
-        memoryNames = CheckpointManifest.ReadMemoryNames(_file, _name);
+        memoryNames = CheckpointManifest.ReadMemoryNames(_file, _name, Options.Graph);
         CheckNames(memoryNames, _name);
         return info;
     }

@@ -25,7 +25,8 @@ internal sealed class FrameWalk(RandomAccessSource source, FrameCodec codec)
             {
                 if (IsWhole(offset, header, buffer, raw, out FrameEntry entry))
                 {
-                    if (previous is { } last && last.Section != header.Section && follows)
+                    // Not under a key: somebody may have cut frames out, and the index, which would tell, has not been proven.
+                    if (previous is { } last && last.Section != header.Section && follows && codec.Protection.TagSize == 0)
                         sections[^1].End();
                     if (sections.Count == 0 || sections[^1].Id != header.Section)
                         sections.Add(new FoundSection(header.Section));

@@ -181,6 +181,21 @@ public sealed class StateFileSalvageTests : IDisposable
     }
 
     [Fact]
+    public void With_a_key_a_section_of_whole_frames_may_have_lost_some_before_the_next_one_begins()
+    {
+        StateFileWriterOptions options = new() { Protection = StateFileProtection.Authenticated, Key = _key };
+        byte[] file = StateFileBytes.Write(options, null, ("even", Large[..(3 * Frame)]), ("last", [1, 2]));
+        Range lost = new Checksums(file).Frames[2];
+        byte[] cut = [.. file[..lost.Start.Value], .. file[lost.End.Value..^60]];
+
+        using StateFileSalvage salvage = Salvage(cut, _key);
+
+        Assert.Equal([false, true], salvage.Sections.Select(static section => section.IsComplete));
+        Assert.Equal([new(0, 2 * Frame)], salvage.Sections[0].Ranges);
+        Assert.Equal([1, 2], Read(salvage.Sections[1]));
+    }
+
+    [Fact]
     public void What_a_device_does_not_give_costs_only_the_frames_in_it()
     {
         byte[] file = StateFileBytes.Write(null, null, ("large", Large), ("small", [1, 2]));
