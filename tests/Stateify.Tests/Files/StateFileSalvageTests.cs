@@ -185,8 +185,9 @@ public sealed class StateFileSalvageTests : IDisposable
     {
         StateFileWriterOptions options = new() { Protection = StateFileProtection.Authenticated, Key = _key };
         byte[] file = StateFileBytes.Write(options, null, ("even", Large[..(3 * Frame)]), ("last", [1, 2]));
-        Range lost = new Checksums(file).Frames[2];
-        byte[] cut = [.. file[..lost.Start.Value], .. file[lost.End.Value..^60]];
+        const int stored = StoredFrame + FileKeys.MacSize;
+        int lost = HeaderSize + FileKeys.HeaderBlockSize + (2 * stored);
+        byte[] cut = [.. file[..lost], .. file[(lost + stored)..^60]];
 
         using StateFileSalvage salvage = Salvage(cut, _key);
 
