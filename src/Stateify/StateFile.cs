@@ -108,7 +108,7 @@ public static class StateFile
     public static LoadVerdict CanLoad(string path, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
         using StateFileReader file = StateFileReader.Open(path, fileOptions);
-        return StateSerializer.CanLoad(file.ReadSection(GraphSection, null, options), options);
+        return Judge(file, options ?? LoadOptions.Default);
     }
 
     /// <summary>Finds out whether the graph of a state file could be loaded, without building anything.</summary>
@@ -121,26 +121,28 @@ public static class StateFile
     public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
         using StateFileReader file = StateFileReader.Open(input, fileOptions);
-        return StateSerializer.CanLoad(file.ReadSection(GraphSection, null, options), options);
+        return Judge(file, options ?? LoadOptions.Default);
     }
 
     /// <summary>Finds out what the graph of a file consists of, without loading it or knowing its types.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="options">The options of a load: their budget is that of what is read here, too.</param>
     /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>The objects and bytes of each type.</returns>
-    /// <exception cref="StateException">The graph is damaged.</exception>
+    /// <exception cref="StateException">The graph is damaged, or its type table takes more memory than the budget allows.</exception>
     /// <exception cref="StateFileException">The file cannot be read, or is damaged.</exception>
-    public static StateStatistics ReadStatistics(string path, StateFileReaderOptions? fileOptions = null)
+    public static StateStatistics ReadStatistics(string path, LoadOptions? options = null, StateFileReaderOptions? fileOptions = null)
     {
+        options ??= LoadOptions.Default;
         using StateFileReader file = StateFileReader.Open(path, fileOptions);
-        return StateSerializer.ReadStatistics(file.ReadSection(GraphSection));
+        return StateSerializer.ReadStatistics(file.ReadSection(GraphSection, null, options), options);
     }
 
     /// <summary>Finds out what of a file that is cut off or damaged is provably whole. Reads all of the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>A report, from which complete sections can be read.</returns>
-    /// <exception cref="StateFileException">The file cannot be read at all, needs a newer library, or has another key.</exception>
+    /// <exception cref="StateFileException">The file cannot be opened, needs a newer library, or has another key.</exception>
     public static StateFileSalvage Salvage(string path, StateFileReaderOptions? fileOptions = null) =>
         StateFileSalvage.Open(FileSource.Open(path), fileOptions);
 
@@ -148,12 +150,13 @@ public static class StateFile
     /// <param name="stream">
     /// A stream. It is not closed. If it can seek, it is the salvage's alone until that is disposed; if not, it is read to its end now, into a
     /// temporary file in <see cref="StateFileReaderOptions.SpoolDirectory"/> that may have <see cref="StateFileReaderOptions.MaxSpoolLength"/>.
+    /// If it breaks before its end, or the disk is full, what came until then is salvaged: see <see cref="StateFileSalvage.Interruption"/>.
     /// </param>
     /// <param name="fileOptions">What it takes to read the file, such as its key.</param>
     /// <returns>A report, from which complete sections can be read.</returns>
     /// <exception cref="StateFileException">
-    /// The stream cannot be read at all, or the file needs a newer library, or has another key; or there is no room for the temporary file, or
-    /// it would be longer than the options allow.
+    /// The stream cannot be read, the file needs a newer library or has another key, or the temporary file cannot be made or would be longer
+    /// than the options allow.
     /// </exception>
     public static StateFileSalvage Salvage(Stream stream, StateFileReaderOptions? fileOptions = null)
     {
@@ -162,7 +165,7 @@ public static class StateFile
             return StateFileSalvage.Open(new StreamSource(stream), fileOptions);
         fileOptions ??= StateFileReaderOptions.Default;
         ForwardStream pieces = new(stream, isAsynchronous: false, CancellationToken.None);
-        return StateFileSalvage.Open(SpooledSource.Read(pieces, default, fileOptions).GetAwaiter().GetResult(), fileOptions);
+        return StateFileSalvage.Open(SpooledSource.ReadWhatComes(pieces, fileOptions).GetAwaiter().GetResult(), fileOptions);
     }
 
     /// <summary>Loads the graph of a file.</summary>
@@ -175,6 +178,18 @@ public static class StateFile
         ReadOnlySequence<byte> image = file.ReadSection(GraphSection, watch, options);
         whenRead?.Invoke();
         return StateSerializer.Load<T>(image, options, watch);
+    }
+
+    private static LoadVerdict Judge(StateFileReader file, LoadOptions options)
+    {
+        try
+        {
+            return StateSerializer.CanLoad(file.ReadSection(GraphSection, null, options), options);
+        }
+        catch (StateException error)
+        {
+            return new LoadVerdict(error, []);
+        }
     }
 
     private static void Save<T>(StateFileWriter file, T root, SaveOptions? options)

@@ -53,6 +53,9 @@ public sealed class StateFileReader : IDisposable
     /// <summary>The sections, in the order they were written.</summary>
     public IReadOnlyList<StateFileSection> Sections { get; }
 
+    /// <summary>Whether frames may be compressed, so that a section may be much longer than the file.</summary>
+    internal bool IsCompressed => _header.CompressionId != 0;
+
     /// <summary>What proves the frames of the file, for bytes that belong to it and lie elsewhere.</summary>
     internal FrameProtection FrameProtection { get; }
 
@@ -110,12 +113,16 @@ public sealed class StateFileReader : IDisposable
     /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
     public ReadOnlySequence<byte> ReadSection(string name) => ReadSection(name, null, null);
 
-    /// <summary>Reads and verifies a whole section to load a graph of it.</summary>
+    /// <summary>Reads and verifies a whole section to load what is in it.</summary>
+    /// <param name="name">The section.</param>
+    /// <param name="watch">Who follows the load; null for nobody.</param>
+    /// <param name="options">The options of the load; null if its length does not matter.</param>
+    /// <param name="growth">The bytes that are made of each of the section's.</param>
     /// <exception cref="StateException">The section would take more memory than the load may.</exception>
-    internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch, LoadOptions? options)
+    internal ReadOnlySequence<byte> ReadSection(string name, Watch? watch, LoadOptions? options, int growth = 1)
     {
         SectionIndexEntry entry = Find(name);
-        if (options is not null && entry.RawLength > LoadBudget.LimitOf(options, entry.StoredLength))
+        if (options is not null && entry.RawLength > LoadBudget.LimitOf(options, entry.StoredLength) / growth)
             throw StateErrors.BudgetExceeded(LoadBudget.LimitOf(options, entry.StoredLength));
         if (entry.RawLength > _maxSectionLength)
         {
@@ -190,14 +197,19 @@ public sealed class StateFileReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         return ForwardStream.Is(stream)
-            ? Open(new ForwardStream(stream, isAsynchronous: false, token), options ?? StateFileReaderOptions.Default).GetAwaiter().GetResult()
+            ? Open(new ForwardStream(stream, isAsynchronous: false, token), options ?? StateFileReaderOptions.Default, null).GetAwaiter().GetResult()
             : Open(new StreamSource(stream), options);
     }
 
-    /// <inheritdoc cref="Open(Stream, StateFileReaderOptions?, CancellationToken)"/>
-    internal static Task<StateFileReader> OpenAsync(Stream stream, StateFileReaderOptions options, CancellationToken token) =>
+    /// <inheritdoc cref="Open(Stream, StateFileReaderOptions?)" path="/summary"/>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">What it takes to read the file.</param>
+    /// <param name="token">Ends the reading of a stream that cannot seek.</param>
+    /// <param name="demand">Throws if the header says that the file is of no use, before what is behind it in such a stream is kept.</param>
+    internal static Task<StateFileReader> OpenAsync(
+        Stream stream, StateFileReaderOptions options, CancellationToken token, Action<StateFileHeader> demand) =>
         ForwardStream.Is(stream)
-            ? Open(new ForwardStream(stream, isAsynchronous: true, token), options)
+            ? Open(new ForwardStream(stream, isAsynchronous: true, token), options, demand)
             : Task.FromResult(Open(stream, options, token));
 
     internal static StateFileReader Open(RandomAccessSource source, StateFileReaderOptions? options)
@@ -213,13 +225,15 @@ public sealed class StateFileReader : IDisposable
         }
     }
 
-    private static async Task<StateFileReader> Open(ForwardStream stream, StateFileReaderOptions options)
+    private static async Task<StateFileReader> Open(ForwardStream stream, StateFileReaderOptions options, Action<StateFileHeader>? demand)
     {
-        byte[] header = await stream.ReadHeader().ConfigureAwait(false);
+        byte[] start = await stream.ReadHeader().ConfigureAwait(false);
 
         // What cannot be read is not kept.
-        CreateCodec(StateFileHeaderCodec.Decode(header, null), options, null, out _);
-        return Open(await SpooledSource.Read(stream, header, options).ConfigureAwait(false), options);
+        StateFileHeader header = StateFileHeaderCodec.Decode(start, null);
+        CreateCodec(header, options, null, out _);
+        demand?.Invoke(header);
+        return Open(await SpooledSource.Read(stream, start, options).ConfigureAwait(false), options);
     }
 
     private static bool CanRead(StateFileHeader header, IFrameCompression? compression)

@@ -24,6 +24,7 @@ public sealed class StateFileSalvage : IDisposable
     private StateFileSalvage(RandomAccessSource source, StateFileReaderOptions options)
     {
         _source = source;
+        Interruption = (source as SpooledSource)?.Interruption;
         try
         {
             Header = StateFileHeaderCodec.Decode(source);
@@ -52,8 +53,16 @@ public sealed class StateFileSalvage : IDisposable
     /// <summary>The header, or <see langword="null"/> if it is damaged.</summary>
     public StateFileHeader? Header { get; }
 
-    /// <summary>The first damage that was found; <see langword="null"/> if the file is whole.</summary>
+    /// <summary>
+    /// The first damage that was found, or the first error of the device in reading the file; <see langword="null"/> if all of it is whole.
+    /// </summary>
     public StateFileException? Damage { get; private set; }
+
+    /// <summary>
+    /// Why no more was read of a stream that cannot seek: it broke, or there was no room to keep it. <see langword="null"/> if it was read to
+    /// its end. Whether what came before is all of the file says <see cref="Damage"/>.
+    /// </summary>
+    public StateFileException? Interruption { get; }
 
     /// <summary>
     /// The sections of which anything was found, in their order; all that there are if the index is whole.
@@ -76,9 +85,10 @@ public sealed class StateFileSalvage : IDisposable
         }
     }
 
-    /// <summary>Whether a file is damaged, not something else wrong with reading it.</summary>
+    /// <summary>Whether a part of a file is damaged or cannot be read, which costs no more than that part.</summary>
     internal static bool IsDamage(StateFileException error) => error.Code
-        is StateFileErrorCode.NotAStateFile
+        is StateFileErrorCode.IoFailed
+        or StateFileErrorCode.NotAStateFile
         or StateFileErrorCode.Truncated
         or StateFileErrorCode.HeaderCorrupt
         or StateFileErrorCode.TrailerCorrupt

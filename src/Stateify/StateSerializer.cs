@@ -115,18 +115,28 @@ public static class StateSerializer
     public static LoadVerdict CanLoad(Stream input, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using StreamSegments segments = StreamSegments.ReadToEnd(input);
-        return CanLoad(segments.Sequence, options);
+        try
+        {
+            using StreamSegments segments = StreamSegments.ReadToEnd(input, budget: options?.Budget);
+            return CanLoad(segments.Sequence, options);
+        }
+        catch (StateException error)
+        {
+            return new LoadVerdict(error, []);
+        }
     }
 
     /// <summary>Finds out what an image consists of, from its type table, without loading it or knowing its types.</summary>
     /// <param name="image">The whole image and nothing else.</param>
+    /// <param name="options">The options of a load: their budget is that of what is read here, too.</param>
     /// <returns>The objects and bytes of each type.</returns>
-    /// <exception cref="StateException">The data is no image, or a damaged one.</exception>
-    public static StateStatistics ReadStatistics(ReadOnlyMemory<byte> image) => ReadStatistics(new ReadOnlySequence<byte>(image));
+    /// <exception cref="StateException">The data is no image, or a damaged one, or its type table takes more memory than the budget allows.</exception>
+    public static StateStatistics ReadStatistics(ReadOnlyMemory<byte> image, LoadOptions? options = null) =>
+        ReadStatistics(new ReadOnlySequence<byte>(image), options);
 
-    /// <inheritdoc cref="ReadStatistics(ReadOnlyMemory{byte})"/>
-    public static StateStatistics ReadStatistics(ReadOnlySequence<byte> image) => ImageStatistics.Read(image);
+    /// <inheritdoc cref="ReadStatistics(ReadOnlyMemory{byte}, LoadOptions)"/>
+    public static StateStatistics ReadStatistics(ReadOnlySequence<byte> image, LoadOptions? options = null) =>
+        ImageStatistics.Read(image, LoadBudget.Of(options ?? LoadOptions.Default, image.Length));
 
     internal static T? Load<T>(ReadOnlySequence<byte> image, LoadOptions options, Watch? watch) =>
         GraphLoader.Load(new ImageReader(image) { Watch = watch }, options) switch

@@ -46,8 +46,8 @@ internal static class FuzzCheckpoint
     }
 
     /// <summary>
-    /// Restores a checkpoint in a directory, its pages in one of the three ways, and saves it again. Under a key, if the manifest is one
-    /// that was saved, so must all files be that were saved with it.
+    /// Restores a checkpoint in a directory, its pages in one of the three ways, and saves it again. If the manifest is one that was saved,
+    /// so must all files be that were saved with it; under a key the manifest must be, if it has the salt of one that was.
     /// </summary>
     /// <returns>What became of it.</returns>
     public static string RestoreDirectory(byte[] state, Seed origin, LoadOptions graph) => TemporaryFiles.Use(directory =>
@@ -64,10 +64,13 @@ internal static class FuzzCheckpoint
 
         // On this thread, so that what it allocates is counted.
         string outcome = SaveAgain(new DirectoryRestore(directory, options).Run<object>());
-        if (origin.Options.Key is not null && !(AreWhole(files, origin) && AreWhole(files, origin.Twin!)))
+        if (!AreWhole(files, origin) || !AreWhole(files, origin.Twin!))
             throw new InvalidDataException("The manifest is as it was saved, and the files were accepted beside it, but are not.");
+        Provenance.Demand(ManifestOf(files), [ManifestOf(FilePack.Split(origin.Bytes)), ManifestOf(FilePack.Split(origin.Twin!.Bytes))], origin.Options.Key);
         return outcome;
     });
+
+    private static byte[] ManifestOf(List<PackedFile> files) => files.Single(static file => file.Name == CheckpointNames.Manifest).Bytes;
 
     private static bool AreWhole(List<PackedFile> files, Seed saved)
     {

@@ -69,6 +69,8 @@ internal static class FuzzMemory
         MemoryImage[] images = [.. files.Select((_, number) => ImageFiles.In(directory, number))];
         MemoryLoadMode mode = images.Length == 1 ? (MemoryLoadMode)(state.Sum(static part => (long)part) % 3) : MemoryLoadMode.Eager;
         meter.Measure(() => LoadAndSave(images, new() { Mode = mode, Key = key }));
+        foreach (ImageFiles image in files)
+            Provenance.Demand(image.Metadata, SavedMetadata(origin), key);
         meter.Measure(() => Verify(images, key, areSound: files.All(image => IsSaved(image.Metadata, origin))));
         MemoryImage folded = ImageFiles.In(directory, images.Length);
         meter.Measure(() => MemoryChain.Fold(images, folded, new() { Key = key }));
@@ -97,9 +99,11 @@ internal static class FuzzMemory
         }
     }
 
-    private static bool IsSaved(byte[] metadata, Seed origin) => ImageFiles.Split(origin.Bytes)
+    private static bool IsSaved(byte[] metadata, Seed origin) => SavedMetadata(origin).Any(saved => saved.AsSpan().SequenceEqual(metadata));
+
+    private static IEnumerable<byte[]> SavedMetadata(Seed origin) => ImageFiles.Split(origin.Bytes)
         .Concat(origin.Twin is null ? [] : ImageFiles.Split(origin.Twin.Bytes))
-        .Any(image => image.Metadata.AsSpan().SequenceEqual(metadata));
+        .Select(static image => image.Metadata);
 
     private static ImageContents Read(MemoryImage image, StateKey? key) =>
         PageImage.ReadMetadata(new PageExtents(), image.MetaPath, long.MaxValue, key).Contents;

@@ -54,22 +54,35 @@ internal readonly record struct Outcome(string Name, string? Fault)
     private static string Load(byte[] state, Seed origin, Meter meter) => origin.Kind switch
     {
         SeedKind.Image => meter.Measure(() => SaveAgain(StateSerializer.Load<object>(state, Options()))),
-        SeedKind.File => meter.Measure(() => SaveAgain(LoadFile(state, origin.Options!.Key))),
-        SeedKind.Checkpoint => meter.Measure(() => FuzzCheckpoint.RestoreStream(state, new() { File = new() { Key = origin.Options!.Key }, Graph = Options() })),
+        SeedKind.File => LoadFile(state, origin, meter),
+        SeedKind.Checkpoint => RestoreFile(state, origin, meter),
         SeedKind.Directory => meter.Measure(() => FuzzCheckpoint.RestoreDirectory(state, origin, Options())),
         _ => FuzzMemory.LoadImages(state, origin, meter),
     };
 
     private static LoadOptions Options() => new() { Budget = Budget };
 
-    private static object? LoadFile(byte[] state, StateKey? key)
+    private static string LoadFile(byte[] state, Seed origin, Meter meter)
     {
-        StateFileReaderOptions options = new() { Key = key };
-        using (StateFileSalvage salvage = StateFile.Salvage(new MemoryStream(state), options))
-            _ = salvage.Sections.Count;
-        using StateFileReader file = StateFileReader.Open(new MemoryStream(state), options);
-        file.Verify();
-        return StateSerializer.Load<object>(file.ReadSection(StateFile.GraphSection, null, Options()), Options());
+        StateKey? key = origin.Options!.Key;
+        using (StateFileSalvage salvage = meter.Measure(() => StateFile.Salvage(new MemoryStream(state), new() { Key = key })))
+            Provenance.DemandSections(state, salvage, origin.Bytes, key);
+        string outcome = meter.Measure(() =>
+        {
+            using StateFileReader file = StateFileReader.Open(new MemoryStream(state), new() { Key = key });
+            file.Verify();
+            return SaveAgain(StateSerializer.Load<object>(file.ReadSection(StateFile.GraphSection, null, Options()), Options()));
+        });
+        Provenance.Demand(state, [origin.Bytes], key);
+        return outcome;
+    }
+
+    private static string RestoreFile(byte[] state, Seed origin, Meter meter)
+    {
+        StateKey? key = origin.Options!.Key;
+        string outcome = meter.Measure(() => FuzzCheckpoint.RestoreStream(state, new() { File = new() { Key = key }, Graph = Options() }));
+        Provenance.Demand(state, [origin.Bytes], key);
+        return outcome;
     }
 
     /// <summary>A graph that a damaged image has made must not break a save, though it may be one that cannot be saved.</summary>

@@ -18,6 +18,9 @@ internal sealed record CheckpointManifest(IReadOnlyList<CheckpointFile> Files, I
     private const char Separator = '\t';
     private const char EndOfLine = '\n';
 
+    // A line of one character: that and its end in the text, and a string of its own.
+    private const int MemoryPerByte = 24;
+
     public void Write(string directory, IReadOnlyDictionary<string, string> metadata, StateFileWriterOptions options, IFileSystem fileSystem)
     {
         using StateFileWriter file = StateFileWriter.Create(Path.Combine(directory, CheckpointNames.Manifest), metadata, fileSystem, options);
@@ -28,10 +31,11 @@ internal sealed record CheckpointManifest(IReadOnlyList<CheckpointFile> Files, I
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static CheckpointManifest Read(StateFileReader file, string path)
+    /// <exception cref="StateException">It takes more memory than the load may.</exception>
+    public static CheckpointManifest Read(StateFileReader file, string path, LoadOptions load)
     {
         List<CheckpointFile> files = [];
-        foreach (string line in ReadLines(file, FilesSection, path))
+        foreach (string line in ReadLines(file, FilesSection, path, load))
         {
             string[] parts = line.Split(Separator);
             if (parts.Length != 3
@@ -41,7 +45,7 @@ internal sealed record CheckpointManifest(IReadOnlyList<CheckpointFile> Files, I
             else
                 files.Add(new CheckpointFile(parts[0], length, parts[2]));
         }
-        string[] memoryNames = ReadMemoryNames(file, path);
+        string[] memoryNames = ReadMemoryNames(file, path, load);
         IEnumerable<string> expected = [CheckpointNames.State, .. Enumerable.Range(0, memoryNames.Length).SelectMany(NamesOf)];
         if (!expected.SequenceEqual(files.Select(static file => file.Name)))
             ThrowCorrupt(path);
@@ -51,9 +55,10 @@ internal sealed record CheckpointManifest(IReadOnlyList<CheckpointFile> Files, I
     public static void WriteMemoryNames(StateFileWriter file, IReadOnlyList<string> names) => WriteLines(file, MemorySection, names);
 
     /// <summary>Reads what <see cref="WriteMemoryNames"/> wrote.</summary>
-    public static string[] ReadMemoryNames(StateFileReader file, string path)
+    /// <exception cref="StateException">It takes more memory than the load may.</exception>
+    public static string[] ReadMemoryNames(StateFileReader file, string path, LoadOptions load)
     {
-        string[] names = ReadLines(file, MemorySection, path);
+        string[] names = ReadLines(file, MemorySection, path, load);
         if (names.Distinct().Count() != names.Length || !names.All(CheckpointNames.CanBeMemory))
             ThrowCorrupt(path);
         return names;
@@ -69,11 +74,11 @@ internal sealed record CheckpointManifest(IReadOnlyList<CheckpointFile> Files, I
             section.Write(StateFileFormat.StrictUtf8.GetBytes(line + EndOfLine));
     }
 
-    private static string[] ReadLines(StateFileReader file, string name, string path)
+    private static string[] ReadLines(StateFileReader file, string name, string path, LoadOptions load)
     {
         try
         {
-            string text = StateFileFormat.StrictUtf8.GetString(file.ReadSection(name));
+            string text = StateFileFormat.StrictUtf8.GetString(file.ReadSection(name, null, load, MemoryPerByte));
             if (text.Length > 0 && text[^1] != EndOfLine)
                 ThrowCorrupt(path);
             return text.Length == 0 ? [] : text[..^1].Split(EndOfLine);

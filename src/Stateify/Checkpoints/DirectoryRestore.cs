@@ -7,26 +7,26 @@ namespace Stateify.Checkpoints;
 internal sealed class DirectoryRestore(string target, RestoreOptions options) : CheckpointRestore(options)
 {
     private readonly DiskFileSystem _fileSystem = DiskFileSystem.Instance;
-    private readonly string _directory = PendingDirectory.Find(target, DiskFileSystem.Instance);
+    private readonly string _directory = Find(target);
     private byte[] _manifest = [];
 
     /// <summary>Whether the directory holds another checkpoint than in the beginning.</summary>
-    public bool WasReplaced => !ReadManifestBytes().AsSpan().SequenceEqual(_manifest);
+    public bool WasReplaced => !ReadManifestHeader().AsSpan().SequenceEqual(_manifest);
 
     /// <summary>Reads what a checkpoint says of itself, without its key.</summary>
     public static CheckpointInfo ReadInfo(string target)
     {
-        string path = ManifestOf(PendingDirectory.Find(target, DiskFileSystem.Instance));
+        string path = ManifestOf(Find(target));
         return Parse(StateFileReader.ReadHeader(path).Metadata, path, null);
     }
 
     protected override CheckpointInfo ReadManifest(out IReadOnlyList<string> memoryNames)
     {
-        _manifest = ReadManifestBytes();
+        _manifest = ReadManifestHeader();
         string path = ManifestOf(_directory);
         using StateFileReader file = StateFileReader.Open(path, Options.File);
         CheckpointInfo info = Parse(file.Metadata, path, ProcessTimes.Now);
-        CheckpointManifest manifest = CheckpointManifest.Read(file, path);
+        CheckpointManifest manifest = CheckpointManifest.Read(file, path, Options.Graph);
         foreach (CheckpointFile named in manifest.Files)
             named.Check(_directory, _fileSystem);
         CheckNames(manifest.MemoryNames, path);
@@ -53,16 +53,29 @@ internal sealed class DirectoryRestore(string target, RestoreOptions options) : 
             StateFileErrorCode.CheckpointMismatch, "Another checkpoint took its place while it was restored. Restore it while none is saved.", _directory);
     }
 
-    /// <summary>What tells one checkpoint from another; nothing if there is none.</summary>
-    private byte[] ReadManifestBytes()
+    /// <summary>What tells one checkpoint from another: it has the identifier. Nothing if there is none, or a damaged one.</summary>
+    private byte[] ReadManifestHeader()
     {
         try
         {
-            return File.ReadAllBytes(Path.Combine(_directory, CheckpointNames.Manifest));
+            using FileSource source = FileSource.Open(Path.Combine(_directory, CheckpointNames.Manifest));
+            return StateFileHeaderCodec.Decode(source).Content.ToArray();
         }
-        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        catch (StateFileException)
         {
             return [];
+        }
+    }
+
+    private static string Find(string target)
+    {
+        try
+        {
+            return PendingDirectory.Find(target, DiskFileSystem.Instance);
+        }
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error) || error is ArgumentException)
+        {
+            throw StateFileErrors.Translate(error, "Opening", target);
         }
     }
 

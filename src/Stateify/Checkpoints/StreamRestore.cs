@@ -16,11 +16,14 @@ internal sealed class StreamRestore : CheckpointRestore, IDisposable
         _name = name;
     }
 
-    /// <summary>Begins a restore. A stream that cannot seek is read to its end first.</summary>
+    /// <summary>Begins a restore. A stream that cannot seek is read to its end first, if its header is a checkpoint's.</summary>
     public static async Task<StreamRestore> OpenAsync(Stream source, RestoreOptions options)
     {
-        StateFileReader file = await StateFileReader.OpenAsync(source, options.File, options.Graph.CancellationToken).ConfigureAwait(false);
-        return new StreamRestore(file, NameOf(source), options);
+        string name = NameOf(source);
+        StateFileReader file = await StateFileReader
+            .OpenAsync(source, options.File, options.Graph.CancellationToken, header => Parse(header.Metadata, name, null))
+            .ConfigureAwait(false);
+        return new StreamRestore(file, name, options);
     }
 
     /// <summary>Reads what a checkpoint says of itself, without its key.</summary>
@@ -32,7 +35,7 @@ internal sealed class StreamRestore : CheckpointRestore, IDisposable
     protected override CheckpointInfo ReadManifest(out IReadOnlyList<string> memoryNames)
     {
         CheckpointInfo info = Parse(_file.Metadata, _name, ProcessTimes.Now);
-        memoryNames = CheckpointManifest.ReadMemoryNames(_file, _name);
+        memoryNames = CheckpointManifest.ReadMemoryNames(_file, _name, Options.Graph);
         CheckNames(memoryNames, _name);
         return info;
     }

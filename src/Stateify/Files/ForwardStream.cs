@@ -24,20 +24,33 @@ internal sealed class ForwardStream(Stream stream, bool isAsynchronous, Cancella
         return header;
     }
 
-    /// <summary>Reads until a piece of memory is full or the stream at its end.</summary>
-    /// <returns>The bytes that were read.</returns>
-    public async ValueTask<int> Fill(Memory<byte> piece)
+    /// <summary>Reads what the stream has, and no more than a piece of memory holds.</summary>
+    /// <returns>The bytes that were read; 0 at the end.</returns>
+    public async ValueTask<int> Read(Memory<byte> piece)
     {
         token.ThrowIfCancellationRequested();
         try
         {
-            return isAsynchronous
-                ? await stream.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, token).ConfigureAwait(false)
-                : stream.ReadAtLeast(piece.Span, piece.Length, throwOnEndOfStream: false);
+            return isAsynchronous ? await stream.ReadAsync(piece, token).ConfigureAwait(false) : stream.Read(piece.Span);
         }
-        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
+        catch (Exception error) when (StateFileErrors.IsFromFileSystem(error) || error is InvalidDataException)
         {
+            // What cannot be decompressed is invalid data.
             throw StateFileErrors.Translate(error, "Reading", null);
         }
+    }
+
+    /// <summary>Reads until a piece of memory is full or the stream at its end.</summary>
+    private async ValueTask<int> Fill(Memory<byte> piece)
+    {
+        int count = 0;
+        int read;
+        do
+        {
+            read = await Read(piece[count..]).ConfigureAwait(false);
+            count += read;
+        }
+        while (read > 0 && count < piece.Length);
+        return count;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class FrameWalk(RandomAccessSource source, FrameCodec codec)
             {
                 if (IsWhole(offset, header, buffer, raw, out FrameEntry entry))
                 {
-                    if (previous is { } last && last.Section != header.Section && follows)
+                    // Not under a key: somebody may have cut frames out, and the index, which would tell, has not been proven.
+                    if (previous is { } last && last.Section != header.Section && follows && codec.Protection.TagSize == 0)
                         sections[^1].End();
                     if (sections.Count == 0 || sections[^1].Id != header.Section)
                         sections.Add(new FoundSection(header.Section));
@@ -55,9 +56,8 @@ internal sealed class FrameWalk(RandomAccessSource source, FrameCodec codec)
     private long ReadHeaderSize()
     {
         Span<byte> start = stackalloc byte[StateFileFormat.HeaderFixedSize];
-        if (source.Length < start.Length)
+        if (!TryRead(0, start))
             return source.Length;
-        source.Read(0, start);
         return BinaryPrimitives.ReadUInt32LittleEndian(start[12..]);
     }
 
@@ -65,11 +65,9 @@ internal sealed class FrameWalk(RandomAccessSource source, FrameCodec codec)
     private bool TryReadHeader(long offset, FrameHeader? previous, out FrameHeader header)
     {
         header = default;
-        if (offset > source.Length - StateFileFormat.FrameHeaderSize)
-            return false;
         Span<byte> bytes = stackalloc byte[StateFileFormat.FrameHeaderSize];
-        source.Read(offset, bytes);
-        return FrameHeader.TryRead(bytes, out header)
+        return TryRead(offset, bytes)
+            && FrameHeader.TryRead(bytes, out header)
             && header.RawLength is > 0 and <= StateFileFormat.FrameSize
             && codec.CanStore((int)header.RawLength, header.StoredLength)
             && Follows(previous, header)
@@ -87,11 +85,29 @@ internal sealed class FrameWalk(RandomAccessSource source, FrameCodec codec)
 
     private bool IsWhole(long offset, FrameHeader header, byte[] buffer, byte[] raw, out FrameEntry entry)
     {
+        entry = default;
         Span<byte> bytes = buffer.AsSpan(0, StateFileFormat.FrameHeaderSize + (int)header.StoredLength);
-        source.Read(offset, bytes);
+        if (!TryRead(offset, bytes))
+            return false;
         ReadOnlySpan<byte> head = bytes[..StateFileFormat.FrameHeaderSize];
         entry = new FrameEntry(offset, header.StoredLength, BinaryPrimitives.ReadUInt32LittleEndian(head[FrameHeader.FieldsSize..]));
         return codec.TryDecode(
             header.Section, (long)header.Sequence, entry.Checksum, head, bytes[head.Length..], raw.AsSpan(0, (int)header.RawLength));
+    }
+
+    /// <summary>Reads bytes if they are there and the device gives them.</summary>
+    private bool TryRead(long offset, Span<byte> bytes)
+    {
+        if (offset > source.Length - bytes.Length)
+            return false;
+        try
+        {
+            source.Read(offset, bytes);
+            return true;
+        }
+        catch (StateFileException damage) when (StateFileSalvage.IsDamage(damage))
+        {
+            return false;
+        }
     }
 }

@@ -24,6 +24,9 @@ internal sealed class SpooledSource : RandomAccessSource
 
     public override long Length => _length;
 
+    /// <summary>Why there is no more of the stream; null if it was read to its end.</summary>
+    public StateFileException? Interruption { get; private set; }
+
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="start">What has been read of it already.</param>
@@ -32,20 +35,10 @@ internal sealed class SpooledSource : RandomAccessSource
     public static async Task<SpooledSource> Read(ForwardStream stream, ReadOnlyMemory<byte> start, StateFileReaderOptions options)
     {
         SpooledSource source = new(options);
-        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
         try
         {
             source.Append(start.Span);
-            int count;
-            int wanted;
-            do
-            {
-                // One byte more than there may be shows that it is too long.
-                wanted = (int)Math.Min(PieceSize - 1, options.MaxSpoolLength - source._length) + 1;
-                count = await stream.Fill(piece.AsMemory(0, wanted)).ConfigureAwait(false);
-                source.Append(piece.AsSpan(0, count));
-            }
-            while (count == wanted);
+            await source.Keep(stream).ConfigureAwait(false);
             return source;
         }
         catch
@@ -53,10 +46,27 @@ internal sealed class SpooledSource : RandomAccessSource
             source.Dispose();
             throw;
         }
-        finally
+    }
+
+    /// <summary>Reads a stream to its end, or as far as it and the disk go: see <see cref="Interruption"/>.</summary>
+    /// <exception cref="StateFileException">There is no such directory, or the stream is longer than the options allow.</exception>
+    public static async Task<SpooledSource> ReadWhatComes(ForwardStream stream, StateFileReaderOptions options)
+    {
+        SpooledSource source = new(options);
+        try
         {
-            ArrayPool<byte>.Shared.Return(piece);
+            await source.Keep(stream).ConfigureAwait(false);
         }
+        catch (StateFileException interruption) when (interruption.Code != StateFileErrorCode.StreamTooLong)
+        {
+            source.Interruption = interruption;
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+        return source;
     }
 
     public override void Dispose() => _file.Dispose();
@@ -86,6 +96,42 @@ internal sealed class SpooledSource : RandomAccessSource
         }
     }
 
+    private async Task Keep(ForwardStream stream)
+    {
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
+        try
+        {
+            int count;
+            int wanted;
+            do
+            {
+                // One byte more than there may be shows that it is too long.
+                wanted = (int)Math.Min(PieceSize - 1, _options.MaxSpoolLength - _length) + 1;
+                count = 0;
+                try
+                {
+                    int read;
+                    do
+                    {
+                        read = await stream.Read(piece.AsMemory(count, wanted - count)).ConfigureAwait(false);
+                        count += read;
+                    }
+                    while (read > 0 && count < wanted);
+                }
+                finally
+                {
+                    // What came before the stream broke may be all that somebody will ever have.
+                    Append(piece.AsSpan(0, count));
+                }
+            }
+            while (count == wanted);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
     private void Append(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > _options.MaxSpoolLength - _length)
@@ -97,6 +143,8 @@ internal sealed class SpooledSource : RandomAccessSource
         }
         catch (Exception error) when (StateFileErrors.IsFromFileSystem(error))
         {
+            // A disk that becomes full has taken the beginning.
+            _length = RandomAccess.GetLength(_file.SafeFileHandle);
             throw StateFileErrors.Translate(error, "Keeping the stream in a temporary file: writing", _options.SpoolDirectory);
         }
     }

@@ -7,6 +7,9 @@ namespace Stateify.Graph;
 /// <summary>Says what a graph consists of: one that has been walked, or one in an image, by its type table alone.</summary>
 internal static class ImageStatistics
 {
+    // What is said of one, with its place in an array that was made as a list that grew.
+    private const long BytesOfType = 48 + (3 * LoadBudget.Reference);
+
     public static StateStatistics Of(SaveSession session, long bytes, TimeSpan walkTime, TimeSpan writeTime)
     {
         TypeStatistics[] types =
@@ -17,11 +20,14 @@ internal static class ImageStatistics
         return new StateStatistics(types, bytes, walkTime, writeTime);
     }
 
-    public static StateStatistics Read(ReadOnlySequence<byte> image)
+    /// <summary>Reads an image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="budget">What its type table, and what is said of it, may take in memory.</param>
+    public static StateStatistics Read(ReadOnlySequence<byte> image, LoadBudget budget)
     {
         ImageReader reader = new(image);
         ImageHeader header = ImageHeader.Read(reader);
-        List<ImageType> types = new SchemaReader(reader).Read(header.TypeCount, header.SchemaLength);
+        List<ImageType> types = new SchemaReader(reader, budget).Read(header.TypeCount, header.SchemaLength);
         Int128 length = reader.Position;
         foreach (ImageType type in types)
         {
@@ -32,6 +38,7 @@ internal static class ImageStatistics
 
         if (length != image.Length)
             throw StateErrors.Corrupt("The image is longer than the objects in it.");
+        budget.Check(null, types.Count * BytesOfType);
         TypeStatistics[] statistics =
         [
             .. types.Where(static type => type.Count > 0)

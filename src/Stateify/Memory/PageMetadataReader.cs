@@ -26,6 +26,8 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
         string? features = file.Metadata.GetValueOrDefault(PageMetadata.FeaturesKey);
         if (features is not (null or PageMetadata.KindsFeature))
             throw new MemoryFileException(MemoryFileErrorCode.ImageUnsupported, $"The image needs \"{features}\", which this library does not have; use a newer one.", path);
+        if (file.IsCompressed)
+            ThrowCorrupt("The metadata of pages is compressed, which no writer does.");
         bool isDelta = content == PageMetadata.DeltaContent;
         ReadAllocations(extents, limit, hasKinds: features is not null);
         PageRun[] runs = ReadRuns(extents);
@@ -80,10 +82,13 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
     {
         using Stream section = file.OpenSection(prefix + PageMetadata.RunsSection);
         Span<byte> entry = stackalloc byte[PageMetadata.RunSize];
-        PageRun[] runs = new PageRun[EntryCount(section, PageMetadata.RunSize)];
+        long count = EntryCount(section, PageMetadata.RunSize);
+
+        // No array of that many: a small file that is compressed can claim any number of them.
+        List<PageRun> runs = [];
         long end = 0;
         long imageOffset = 0;
-        for (int i = 0; i < runs.Length; i++)
+        for (long i = 0; i < count; i++)
         {
             section.ReadExactly(entry);
             PageRun run = new(
@@ -100,9 +105,9 @@ internal sealed class PageMetadataReader(StateFileReader file, string path, int 
                 ThrowCorrupt($"Run {i} is impossible, overlaps another or is not allocated.");
             end = run.End;
             imageOffset = run.ImageEnd;
-            runs[i] = run;
+            runs.Add(run);
         }
-        return runs;
+        return [.. runs];
     }
 
     private void ReadTags(PageRun[] runs)

@@ -34,7 +34,7 @@ public sealed class StateFileProtectionTests : IDisposable
         StateFileReaderOptions options = new() { Key = _key };
         Isomorphism.Demand(GoldenWorld.Create(), StateFile.Load<GoldenWorld>(path, fileOptions: options)!);
         Assert.True(StateFile.CanLoad(path, fileOptions: options).CanLoad);
-        Assert.NotEqual(0, StateFile.ReadStatistics(path, options).Objects);
+        Assert.NotEqual(0, StateFile.ReadStatistics(path, fileOptions: options).Objects);
     }
 
     [Theory]

@@ -180,6 +180,50 @@ public sealed class StateFileSalvageTests : IDisposable
         }
     }
 
+    [Fact]
+    public void With_a_key_a_section_of_whole_frames_may_have_lost_some_before_the_next_one_begins()
+    {
+        StateFileWriterOptions options = new() { Protection = StateFileProtection.Authenticated, Key = _key };
+        byte[] file = StateFileBytes.Write(options, null, ("even", Large[..(3 * Frame)]), ("last", [1, 2]));
+        const int stored = StoredFrame + FileKeys.MacSize;
+        int lost = HeaderSize + FileKeys.HeaderBlockSize + (2 * stored);
+        byte[] cut = [.. file[..lost], .. file[(lost + stored)..^60]];
+
+        using StateFileSalvage salvage = Salvage(cut, _key);
+
+        Assert.Equal([false, true], salvage.Sections.Select(static section => section.IsComplete));
+        Assert.Equal([new(0, 2 * Frame)], salvage.Sections[0].Ranges);
+        Assert.Equal([1, 2], Read(salvage.Sections[1]));
+    }
+
+    [Fact]
+    public void What_a_device_does_not_give_costs_only_the_frames_in_it()
+    {
+        byte[] file = StateFileBytes.Write(null, null, ("large", Large), ("small", [1, 2]));
+        int inLarge = HeaderSize + StoredFrame + 5000;
+
+        using StateFileSalvage salvage = StateFile.Salvage(new WornStream(file, inLarge));
+
+        Assert.Equal(StateFileErrorCode.IoFailed, salvage.Damage!.Code);
+        Assert.Equal([new(0, Frame), new(2 * Frame, Frame + 100)], salvage.Sections[0].Ranges);
+        Assert.Equal([false, true], salvage.Sections.Select(static section => section.IsComplete));
+
+        using StateFileSalvage withoutIndex = StateFile.Salvage(new WornStream(file[..^60], inLarge));
+
+        Assert.Equal(salvage.Sections[0].Ranges, withoutIndex.Sections[0].Ranges);
+        Assert.Equal([1, 2], Read(withoutIndex.Sections[1]));
+
+        using StateFileSalvage withUnreadableIndex = StateFile.Salvage(new WornStream(file, file.Length - 1));
+
+        Assert.Equal(StateFileErrorCode.IoFailed, withUnreadableIndex.Damage!.Code);
+        Assert.True(Large.AsSpan().SequenceEqual(Read(withUnreadableIndex.Sections[0])));
+
+        using StateFileSalvage withUnreadableHeader = StateFile.Salvage(new WornStream(file, 1));
+
+        Assert.Equal(StateFileErrorCode.IoFailed, withUnreadableHeader.Damage!.Code);
+        Assert.Empty(withUnreadableHeader.Sections);
+    }
+
     private static StateFileSalvage Salvage(byte[] file, StateKey? key = null) => StateFile.Salvage(new MemoryStream(file), new() { Key = key });
 
     private static byte[] Read(SalvagedSection section)

@@ -106,6 +106,18 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void What_cannot_be_loaded_within_the_budget_is_not_said_to_be_loadable()
+    {
+        LoadOptions options = new() { Budget = 4 << 20 };
+        using MemoryStream bomb = new();
+        StateFile.Save(bomb, new byte[16 << 20], fileOptions: new() { Compression = FrameCompression.Deflate() });
+        bomb.Position = 0;
+
+        Assert.Equal(StateErrorCode.BudgetExceeded, StateFile.CanLoad(bomb, options).Error!.Code);
+        Assert.Equal(StateErrorCode.BudgetExceeded, StateSerializer.CanLoad(new Endless(), options).Error!.Code);
+    }
+
+    [Fact]
     public void A_clone_has_no_budget()
     {
         Buffered[] many = [.. Enumerable.Range(0, (int)(Default / Buffered.Length) + 10).Select(static _ => new Buffered())];

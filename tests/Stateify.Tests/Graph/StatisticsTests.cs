@@ -49,6 +49,18 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void What_takes_more_than_the_budget_is_not_read()
+    {
+        using TemporaryDirectory directory = new();
+        string path = Path.Combine(directory.Path, "graph.state");
+        StateFile.Save(path, new byte[1 << 20], fileOptions: new() { Compression = FrameCompression.Deflate() });
+        LoadOptions options = new() { Budget = 1 << 19 };
+
+        Assert.Equal(StateErrorCode.BudgetExceeded, Assert.Throws<StateException>(() => StateFile.ReadStatistics(path, options)).Code);
+        Assert.Equal(1, StateFile.ReadStatistics(path).Objects);
+    }
+
+    [Fact]
     public void A_save_that_fails_says_nothing()
     {
         bool hasSaid = false;

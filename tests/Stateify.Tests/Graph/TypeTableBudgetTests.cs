@@ -91,7 +91,17 @@ public sealed class TypeTableBudgetTests
             1, StateTypeKind.Class, name, 0, 0, Math.Max(1, all.Length), 0, [.. levels.Select(static level => new ImageLevel(level, 1))], all);
     }
 
-    private static void DemandRefusal(IEnumerable<ImageType> types) => DemandRefusal(Forge(types), Budget);
+    private static void DemandRefusal(IEnumerable<ImageType> types)
+    {
+        byte[] image = Forge(types);
+        DemandRefusal(image, Budget);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        StateException error = Assert.Throws<StateException>(() => StateSerializer.ReadStatistics(image, new() { Budget = Budget }));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Budget + Slack);
+        Assert.Equal(StateErrorCode.BudgetExceeded, error.Code);
+        Assert.NotEmpty(StateSerializer.ReadStatistics(image).Types);
+    }
 
     private static void DemandRefusal(byte[] image, int budget, int slack = Slack)
     {
