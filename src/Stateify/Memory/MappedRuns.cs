@@ -43,19 +43,21 @@ internal sealed class MappedRuns(MemoryBacking backing, StoredPages pages, PageR
         }
     }
 
-    // Pages that are mapped can be given back unverified.
     public void Discard(long start, long end)
     {
         if (Volatile.Read(ref _unverified) == 0)
             return;
-        for (int i = IndexOfFirstEndingAfter(start); i < runs.Length && runs[i].Offset < end; i++)
-        {
-            bool isMapped;
-            lock (_lock)
-                isMapped = TryMap(i);
-            if (!isMapped)
-                Require(runs[i].Offset, runs[i].End);
-        }
+        int first = IndexOfFirstEndingAfter(start);
+        if (IsPart(first))
+            Attach(first++);
+        int last = first;
+        while (last < runs.Length && runs[last].End <= end)
+            last++;
+        if (IsPart(last))
+            Attach(last);
+        DiscardWhole(first, last);
+
+        bool IsPart(int index) => index < runs.Length && runs[index].Offset < end && (runs[index].Offset < start || runs[index].End > end);
     }
 
     public void Dispose() => pages.Dispose();
@@ -73,12 +75,45 @@ internal sealed class MappedRuns(MemoryBacking backing, StoredPages pages, PageR
                     backing.Write(run.Offset, bytes);
             });
             _attached[index] = true;
-            Volatile.Write(ref _verified[index], true);
-            Volatile.Write(ref _unverified, _unverified - 1);
+            NoteVerified(index);
         }
     }
 
-    /// <summary>Maps a run together with those before and after it that touch it in memory.</summary>
+    /// <summary>Has the memory file have a run, so that pages of it can be given back: unverified, if it can be mapped.</summary>
+    private void Attach(int index)
+    {
+        bool isMapped;
+        lock (_lock)
+            isMapped = TryMap(index);
+        if (!isMapped)
+            Require(runs[index].Offset, runs[index].End);
+    }
+
+    /// <summary>Gives back the runs <c>[first, end)</c>.</summary>
+    private void DiscardWhole(int first, int end)
+    {
+        if (first == end)
+            return;
+        lock (_lock)
+        {
+            // Before anybody is told that they are verified: who reads them at the same time must not see what is not.
+            backing.PunchHole(runs[first].Offset, runs[end - 1].End - runs[first].Offset);
+            _attached.AsSpan(first, end - first).Fill(true);
+            for (int i = first; i < end; i++)
+            {
+                if (!_verified[i])
+                    NoteVerified(i);
+            }
+        }
+    }
+
+    private void NoteVerified(int index)
+    {
+        Volatile.Write(ref _verified[index], true);
+        Volatile.Write(ref _unverified, _unverified - 1);
+    }
+
+    /// <summary>Maps a run together with those before and after it that touch it in memory and are not there yet.</summary>
     private bool TryMap(int index)
     {
         if (_attached[index])
@@ -86,10 +121,10 @@ internal sealed class MappedRuns(MemoryBacking backing, StoredPages pages, PageR
         if (_pieces == MaximumPieces)
             return false;
         int first = index;
-        while (first > 0 && runs[first - 1].End == runs[first].Offset)
+        while (first > 0 && !_attached[first - 1] && runs[first - 1].End == runs[first].Offset)
             first--;
         int last = index;
-        while (last < runs.Length - 1 && runs[last].End == runs[last + 1].Offset)
+        while (last < runs.Length - 1 && !_attached[last + 1] && runs[last].End == runs[last + 1].Offset)
             last++;
         backing.MapPrivately(pages.File.Handle, runs[first].ImageOffset, runs[first].Offset, runs[last].End - runs[first].Offset);
         _attached.AsSpan(first, last - first + 1).Fill(true);

@@ -123,6 +123,24 @@ public sealed class MemoryFileMappedTests : IDisposable
         AssertSame(saved, loaded);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_damaged_extent_that_is_given_back_as_a_whole_is_damaged_no_more(bool reachedBefore)
+    {
+        using MemoryFile saved = Saved();
+        Flip(Pages, Extent + 77);
+        using MemoryFile loaded = LoadMapped();
+        if (reachedBefore)
+            AssertCode(MemoryFileErrorCode.ImagePagesCorrupt, () => { loaded.GetSpan(Extent, 1); });
+
+        loaded.Decommit(new PageRange(Extent - Page, Extent + (2 * Page)));
+
+        Assert.False(loaded.GetSpan(Extent - Page, Extent + (2 * Page)).ContainsAnyExcept((byte)0));
+        Assert.True(loaded.GetSpan(0, Extent - Page).SequenceEqual(saved.GetSpan(0, Extent - Page)));
+        Assert.True(loaded.GetSpan(2 * Extent + Page, Extent - Page).SequenceEqual(saved.GetSpan(2 * Extent + Page, Extent - Page)));
+    }
+
     [Fact]
     public void An_image_that_is_cut_off_is_an_error_of_the_call_that_reaches_it()
     {
