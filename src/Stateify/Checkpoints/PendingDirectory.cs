@@ -47,11 +47,13 @@ internal sealed class PendingDirectory : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(keep);
         try
         {
-            PendingDirectory pending = new(fileSystem, FullPathOf(target), overwrites, keep);
+            PendingDirectory pending = new(fileSystem, NamesBeside.TargetOf(target), overwrites, keep);
             pending.PutBack();
             pending.CheckTarget();
             if (overwrites)
                 pending.FinishRetirement();
+            if (pending._names.FindObstacle(keep, fileSystem.DirectoryExists, fileSystem.Exists) is { } obstacle)
+                StateFileErrors.ThrowNotACheckpoint(obstacle, "It is a file, and has the name of an older checkpoint that is to be kept");
             fileSystem.CreateDirectory(pending.Path);
             return pending;
         }
@@ -64,7 +66,7 @@ internal sealed class PendingDirectory : IDisposable
     /// <summary>Where the checkpoint of a name is: under that name, unless a process has died in the one moment in which it is not.</summary>
     public static string Find(string target, IFileSystem fileSystem)
     {
-        string full = FullPathOf(target);
+        string full = NamesBeside.TargetOf(target);
         string displaced = DisplacedName(new NamesBeside(full));
         return !fileSystem.DirectoryExists(full) && fileSystem.DirectoryExists(displaced) ? displaced : full;
     }
@@ -242,8 +244,6 @@ internal sealed class PendingDirectory : IDisposable
     }
 
     private void SyncParent() => _fileSystem.SyncDirectory(_names.Directory);
-
-    private static string FullPathOf(string target) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
 
     private static string DisplacedName(NamesBeside names) => names.Hidden("displaced");
 }

@@ -16,6 +16,14 @@ internal sealed class NamesBeside(string target)
     public string Directory { get; } = Path.GetDirectoryName(target)
         ?? throw new ArgumentException("The root of a file system cannot be replaced.", nameof(target));
 
+    /// <summary>The full path of what is to be replaced: a symbolic link stays, and leads to what takes the place.</summary>
+    /// <exception cref="IOException">Links lead to each other.</exception>
+    public static string TargetOf(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+    }
+
     /// <summary>What tells the temporary names of one save from those of another.</summary>
     public static string NewRandom() => Path.GetRandomFileName()[..RandomLength];
 
@@ -52,6 +60,19 @@ internal sealed class NamesBeside(string target)
         while (count < keep && exists(Older(count + 1)))
             count++;
         return count;
+    }
+
+    /// <summary>Finds the first of the older ones' names, up to one that is free, that something of another kind has; null if there is none.</summary>
+    public string? FindObstacle(int keep, Func<string, bool> exists, Func<string, bool> isOther)
+    {
+        for (int number = 1; number <= keep; number++)
+        {
+            if (isOther(Older(number)))
+                return Older(number);
+            if (!exists(Older(number)))
+                break;
+        }
+        return null;
     }
 
     private static string PrefixOf(string target) => $".{Path.GetFileName(target)}.";

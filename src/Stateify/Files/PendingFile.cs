@@ -48,12 +48,14 @@ internal sealed class PendingFile : PendingOutput
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            string full = System.IO.Path.GetFullPath(path);
-            fileSystem.CheckTarget(full);
+            fileSystem.CheckTarget(System.IO.Path.GetFullPath(path));
+            string full = NamesBeside.TargetOf(path);
             if (!overwrites && fileSystem.Exists(full))
                 StateFileErrors.ThrowAlreadyExists(full);
             PendingFile pending = new(fileSystem, full, overwrites, keep);
             pending.FinishRetirement();
+            if (pending._names.FindObstacle(pending._keep, fileSystem.Exists, fileSystem.DirectoryExists) is { } obstacle)
+                StateFileErrors.ThrowNotAFile(obstacle);
             pending._file = fileSystem.Create(pending._temporaryPath);
             return pending;
         }

@@ -88,7 +88,7 @@ internal sealed class VolatileDisk : IFileSystem
 
     public void CreateDirectory(string path) => throw NoDirectories();
 
-    public bool DirectoryExists(string path) => throw NoDirectories();
+    public bool DirectoryExists(string path) => false;
 
     public IReadOnlyList<string> NamesIn(string directory) =>
         [.. _names.Keys.Where(path => Path.GetDirectoryName(path) == directory).Select(static path => Path.GetFileName(path))];
