@@ -26,7 +26,7 @@ public static class Checkpoint
     private const int MaximumRestores = 10;
 
     /// <summary>Saves a graph and its memory files, on a thread of the pool. Nothing may change them before the save lets go of them.</summary>
-    /// <param name="directory">The directory; that which holds it must exist.</param>
+    /// <param name="directory">The directory; that which holds it must exist. A symbolic link stays, and what it leads to is replaced.</param>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="memoryFiles">
     /// The memory files to save with it, by names that are the keys of <see cref="ExternalAttribute"/> fields. A restore finds them by

@@ -24,7 +24,7 @@ public static class StateFile
     /// Saves a graph into a file, which appears under its name only when it is complete and on the disk, and in place of one that is
     /// there only if the file's options allow it.
     /// </summary>
-    /// <param name="path">The file; its directory must exist.</param>
+    /// <param name="path">The file; its directory must exist. A symbolic link stays, and what it leads to is replaced.</param>
     /// <param name="root">The object the graph is reached from; may be null.</param>
     /// <param name="metadata">Strings that any version of the library can read without reading the graph.</param>
     /// <param name="options">What the save may do.</param>

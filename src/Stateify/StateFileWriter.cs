@@ -50,7 +50,10 @@ public sealed class StateFileWriter : IDisposable
     internal bool IsOpen => _file.IsOpen;
 
     /// <summary>Begins a file.</summary>
-    /// <param name="path">The name the file will have. Its directory must exist; what becomes of a file that has the name, the options say.</param>
+    /// <param name="path">
+    /// The name the file will have, or a symbolic link to it, which stays. Its directory must exist; what becomes of a file that has the
+    /// name, the options say.
+    /// </param>
     /// <param name="metadata">
     /// Strings for the header, where any later version of the library can read them without reading the rest; at most 1 MiB in all.
     /// </param>
