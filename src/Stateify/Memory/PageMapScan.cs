@@ -37,9 +37,13 @@ internal sealed unsafe class PageMapScan : IDisposable
     }
 
     /// <summary>
-    /// Finds the pages that are not protected: they were written, or the kernel has lost sight of them. Asked for just this, it takes half
-    /// the time that it takes for anything else.
+    /// Finds the pages of a range, all of which was protected, that are not any more: they were written, or the kernel has lost sight of
+    /// them. Asked for just this, it takes half the time that it takes for anything else.
     /// </summary>
+    /// <remarks>
+    /// A page without an entry in its table counts as not protected. One whose table is missing would not, but tables are made when a
+    /// range is protected, and the kernel neither frees nor collapses those that note protection.
+    /// </remarks>
     /// <returns>Whether the kernel can say so of all the addresses.</returns>
     public bool TryFindUnprotected(ulong start, ulong end, Finder found) =>
         TryFind(new Request { Start = start, End = end, AllOf = IsWritten, Returned = IsWritten }, found);
@@ -49,7 +53,7 @@ internal sealed unsafe class PageMapScan : IDisposable
     public bool TryFindWritten(ulong start, ulong end, Finder found) =>
         TryFind(new Request { Start = start, End = end, AllOf = IsWritten, AnyOf = IsPresent | IsSwapped, Returned = IsWritten }, found);
 
-    /// <summary>Protects the pages that are not protected, if others near them are.</summary>
+    /// <summary>Protects the pages again that <see cref="TryFindUnprotected"/> would find.</summary>
     /// <returns>Whether the kernel could for all the addresses.</returns>
     public bool TryProtect(ulong start, ulong end)
     {

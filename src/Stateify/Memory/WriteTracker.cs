@@ -19,6 +19,7 @@ internal sealed unsafe class WriteTracker : IDisposable
     private const ulong AsynchronousFeature = 1 << 15;
     private const ulong RegisterForWriteProtection = 2;
     private const ulong Protect = 1;
+
     // Looking at each page of a GiB takes the kernel some milliseconds, which several processors can share.
     private const long SliceSize = 64L << 20;
     private const int MaximumThreads = 4;
