@@ -102,29 +102,15 @@ internal sealed class SpooledSource : RandomAccessSource
         try
         {
             int count;
-            int wanted;
             do
             {
-                // One byte more than there may be shows that it is too long.
-                wanted = (int)Math.Min(PieceSize - 1, _options.MaxSpoolLength - _length) + 1;
-                count = 0;
-                try
-                {
-                    int read;
-                    do
-                    {
-                        read = await stream.Read(piece.AsMemory(count, wanted - count)).ConfigureAwait(false);
-                        count += read;
-                    }
-                    while (read > 0 && count < wanted);
-                }
-                finally
-                {
-                    // What came before the stream broke may be all that somebody will ever have.
-                    Append(piece.AsSpan(0, count));
-                }
+                // As it comes: what came before the stream broke may be all that somebody will ever have. One byte more than there may be
+                // shows that it is too long.
+                int wanted = (int)Math.Min(PieceSize - 1, _options.MaxSpoolLength - _length) + 1;
+                count = await stream.Read(piece.AsMemory(0, wanted)).ConfigureAwait(false);
+                Append(piece.AsSpan(0, count));
             }
-            while (count == wanted);
+            while (count > 0);
         }
         finally
         {

@@ -13,7 +13,7 @@ public sealed partial class MemoryFile
     /// <param name="metaPath">The file with the pages' metadata.</param>
     /// <param name="pagesPath">The file with the pages.</param>
     /// <param name="options">When the pages are read, the key, and what the memory file is made of.</param>
-    /// <exception cref="ArgumentException">A name is empty.</exception>
+    /// <exception cref="ArgumentException">A name is empty, or the new file's is too long, or there is no such mode.</exception>
     /// <exception cref="MemoryFileException">
     /// A file cannot be read, is damaged, does not belong to the other or has another key, or cannot be mapped; or memory ran out.
     /// </exception>
@@ -24,6 +24,8 @@ public sealed partial class MemoryFile
         ArgumentException.ThrowIfNullOrEmpty(metaPath);
         ArgumentException.ThrowIfNullOrEmpty(pagesPath);
         options ??= MemoryLoadOptions.Default;
+        if (!Enum.IsDefined(options.Mode))
+            throw new ArgumentOutOfRangeException(nameof(options), options.Mode, "There is no such mode.");
         MemoryFile memory = Create(name, options.File);
         try
         {

@@ -203,6 +203,15 @@ public sealed class MemoryFileImageTests : IDisposable
     }
 
     [Fact]
+    public void A_mode_that_there_is_not_is_refused()
+    {
+        using (MemoryFile memory = MemoryFile.Create("image"))
+            memory.Save(Meta, Pages);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => MemoryFile.Load("image", Meta, Pages, new() { Mode = (MemoryLoadMode)3 }));
+    }
+
+    [Fact]
     public void A_save_into_a_missing_directory_is_a_typed_error_and_changes_nothing()
     {
         using MemoryFile memory = SmallMemory();
